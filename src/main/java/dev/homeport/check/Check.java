@@ -1,0 +1,29 @@
+package dev.homeport.check;
+
+import dev.homeport.net.Look;
+import dev.homeport.net.Snapshot;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A sentence about real sockets. It says what must be looked at; the lab looks; the check judges what was seen, and nothing
+ * else.
+ */
+public interface Check {
+    /** The sentence as its author wrote it. */
+    String sentence();
+
+    /** What must be looked at before {@link #judge}; empty if the lab's ledger and events are enough. */
+    Set<Look<?>> looks();
+
+    /** How long a caller that can wait gives it to become true; {@link Sentences#DEFAULT_WITHIN} if not said. */
+    Duration within();
+
+    /** Judges what was seen. Never blocks, and never passes on nothing. */
+    Verdict judge(Snapshot seen);
+
+    /** Whether a look of its own can be noticed by the other side. */
+    default boolean active() {
+        return looks().stream().anyMatch(Look::active);
+    }
+}

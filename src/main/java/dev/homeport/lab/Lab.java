@@ -1,0 +1,232 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Look;
+import dev.homeport.net.Observed;
+import dev.homeport.net.PortRange;
+import dev.homeport.net.Snapshot;
+import dev.homeport.net.WireEvent;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens, names, watches and closes every socket, server and thread of a session. Safe to use from several threads.
+ *
+ * <p>Everything binds to loopback; another address is refused unless the one call says {@code expose}. Closing the lab closes
+ * all of it.
+ */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+public final class Lab implements AutoCloseable {
+    private Lab(LabSettings settings) {}
+
+    public static Lab open(LabSettings settings) {
+        return new Lab(settings);
+    }
+
+    /**
+     * Binds and listens on TCP.
+     *
+     * @param at port 0 asks the system to choose
+     * @param name null lets the lab give one: l1, l2, ...
+     * @param backlog how many finished handshakes may wait for accept (listen(2)), 1 to 4096
+     * @param reuseAddress SO_REUSEADDR: whether TIME-WAIT connections on the port are no obstacle
+     * @param expose whether an address that others could reach is allowed
+     * @throws LabException PORT_TAKEN, PERMISSION, NOT_LOCAL, EXPOSED, NAME_IN_USE
+     */
+    public LedgerEntry listen(
+            Endpoint at, @Nullable String name, int backlog, boolean reuseAddress, boolean expose, Act act)
+            throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Takes one connection from a listener's queue, waiting for it if there is none.
+     *
+     * @throws LabException TIMED_OUT, CANCELLED (the listener stays open), NO_SUCH_SOCKET, WRONG_KIND, NAME_IN_USE
+     */
+    public LedgerEntry accept(String listener, @Nullable String name, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Connects on TCP. A failed attempt stays in the ledger as a closed connection, so that checks can speak of it.
+     *
+     * @throws LabException REFUSED, TIMED_OUT, EXPOSED (the target is not on loopback), CANCELLED, NAME_IN_USE
+     */
+    public LedgerEntry connect(Endpoint to, @Nullable String name, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Sends all of the data.
+     *
+     * @throws LabException RESET, CLOSED (this side closed or half-closed, or the pipe is broken), TIMED_OUT (the peer does
+     *     not read), CANCELLED, NO_SUCH_SOCKET, WRONG_KIND
+     */
+    public void send(String connection, Bytes data, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * What one receive brought.
+     *
+     * @param endOfStream whether the peer's FIN came; then nothing will ever follow {@code data}
+     */
+    public record Received(Bytes data, boolean endOfStream) {}
+
+    /**
+     * Receives: waits until at least {@code atLeast} bytes are there or the stream ends, and takes at most {@code atMost}.
+     *
+     * @param atLeast 1 for what recv(2) does; more to wait for a whole message
+     * @param atMost {@code atLeast} to 1,048,576
+     * @throws LabException TIMED_OUT (what came stays to be received), RESET, CLOSED, CANCELLED, NO_SUCH_SOCKET, WRONG_KIND
+     */
+    public Received receive(String connection, int atLeast, int atMost, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Half-closes: sends FIN and can still receive (RFC 9293, section 3.6.1).
+     *
+     * @throws LabException CLOSED if already half-closed or closed; the message names the state
+     */
+    public void halfClose(String connection) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Closes a socket or stops a server, with all that it accepted itself.
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED
+     */
+    public void close(String name) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Aborts: sends RST and drops what is unread or unsent (RFC 9293, section 3.10.5).
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public void abort(String connection) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Starts an echo server (RFC 862) on TCP that serves its clients at the same time, on virtual threads where the JVM has
+     * them.
+     *
+     * @throws LabException as {@link #listen}
+     */
+    public LedgerEntry echo(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Starts a web server (Javalin) without routes: every path answers 404. Requests whose Host is not a loopback name are
+     * answered 421 (RFC 9110, section 15.5.20).
+     *
+     * @throws LabException as {@link #listen}
+     */
+    public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * One answer of a web server.
+     *
+     * @param method a token of RFC 9110, section 9: GET, POST, ...
+     * @param path begins with a slash; {@code {name}} matches one segment, and {@code {name}} in the body stands for it
+     * @param status 200 to 599
+     */
+    public record Route(String method, String path, int status, String contentType, String body) {}
+
+    /**
+     * Adds a route to a running web server, or replaces the one with the same method and path.
+     *
+     * @throws LabException NO_SUCH_SOCKET, WRONG_KIND, BAD_INPUT (a path that cannot be)
+     */
+    public void route(String server, Route route) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The routes of a web server, in the order they were added. */
+    public List<Route> routes(String server) throws LabException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** Closes all but the named ones and what those need, and returns what it closed. */
+    public List<LedgerEntry> closeAllBut(Set<String> keep) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The open or closed socket that last had the name. */
+    public Optional<LedgerEntry> find(String name) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** All sockets since the lab was opened, at most the newest 1,000, closed ones too. */
+    public List<LedgerEntry> ledger() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The wire log: bounded in events and in bytes kept; the oldest go first. */
+    public List<WireEvent> events() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The number of the newest wire event, 0 before the first. */
+    public long mark() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** Counts up with each wire event and each change of the kernel's table that was noticed. */
+    public long revision() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** Waits until the revision is above {@code seen}; false if the time is over first. */
+    public boolean awaitChange(long seen, Duration atMost) throws InterruptedException {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /**
+     * Begins to watch the kernel's table, so that sockets of other programs count as changes too. At most twice a second; a
+     * daemon thread of the lab, ended by {@link #close()}. A second call does nothing.
+     */
+    public void watchKernel() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** Does the looks, active ones one after the other, and puts all that is known into a value. */
+    public Snapshot snapshot(long mark, Collection<Look<?>> looks, Act act) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The kernel's socket table, with owners where the kernel tells. */
+    public Observed<List<KernelSocket>> kernelTable() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** The range from which the kernel picks ephemeral ports, read from the kernel. */
+    public Observed<PortRange> ephemeralRange() {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** What a host name stands for on this machine, in the resolver's order. */
+    public Observed<List<InetAddress>> resolve(String name) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    /** Closes everything. Does not throw, and leaves nothing behind. */
+    @Override
+    public void close() {}
+}

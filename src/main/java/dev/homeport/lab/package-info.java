@@ -1,0 +1,5 @@
+/** Sockets, servers, the ledger, the wire log and the kernel's own view. The one home of sockets, Javalin and OSHI. */
+@NullMarked
+package dev.homeport.lab;
+
+import org.jspecify.annotations.NullMarked;

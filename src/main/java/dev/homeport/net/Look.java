@@ -1,0 +1,51 @@
+package dev.homeport.net;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Something to look at on this machine. A check names its looks, the lab does them, and the answers stand in the
+ * {@link Snapshot}.
+ *
+ * @param <T> what a successful look brings
+ */
+public sealed interface Look<T> {
+    /** Whether the other side can notice: it connects, sends or asks for a page. */
+    default boolean active() {
+        return true;
+    }
+
+    /** The kernel's socket table with owners. */
+    record KernelTable() implements Look<List<KernelSocket>> {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
+    /** The range from which this kernel picks ephemeral ports. */
+    record EphemeralRange() implements Look<PortRange> {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
+    /** What a host name stands for on this machine. */
+    record Resolution(String name) implements Look<List<InetAddress>> {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
+    /** Connects to 127.0.0.1, sends the payload, and reads as many bytes back. */
+    record Echo(int port, Bytes payload) implements Look<EchoAnswer> {}
+
+    /** As {@link Echo} with {@code clients} connections that are all open at the same moment. */
+    record ManyClients(int port, int clients) implements Look<ClientsAnswer> {}
+
+    /** Asks for a page with GET. The URI's host is a loopback one. */
+    record Get(URI uri) implements Look<HttpAnswer> {}
+}

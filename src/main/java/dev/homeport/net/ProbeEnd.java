@@ -1,0 +1,21 @@
+package dev.homeport.net;
+
+/** How a probe's connection ended, in the words that learners meet. */
+public enum ProbeEnd {
+    COMPLETE("it answered in full"),
+    REFUSED("connection refused: nobody listens there"),
+    TIMED_OUT("no more came before the deadline"),
+    CLOSED("end of stream: the peer closed"),
+    RESET("connection reset by the peer"),
+    NOT_HTTP("what came back is not HTTP");
+
+    private final String meaning;
+
+    ProbeEnd(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

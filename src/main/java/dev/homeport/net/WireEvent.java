@@ -1,0 +1,73 @@
+package dev.homeport.net;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened on one of the lab's sockets.
+ *
+ * @param number counts up from 1 without gaps; a dropped old event leaves its number unused
+ * @param name the socket it happened on, as in its {@link LedgerEntry}
+ * @param local null where the socket never got a local endpoint
+ * @param remote null where there is no peer
+ */
+public record WireEvent(
+        long number,
+        Instant at,
+        String name,
+        @Nullable Endpoint local,
+        @Nullable Endpoint remote,
+        What what) {
+
+    /** The kinds of event. */
+    public sealed interface What {}
+
+    /** bind(2) gave it its local endpoint. */
+    public record Bound() implements What {}
+
+    /** listen(2): connections can come now. */
+    public record Listening(int backlog) implements What {}
+
+    /** accept(2) took this connection from the listener's queue. */
+    public record Accepted(String listener) implements What {}
+
+    /** connect(2) was called. */
+    public record Connecting() implements What {}
+
+    /** The handshake is done. */
+    public record Connected() implements What {}
+
+    /** Bytes handed to the kernel. {@code data} may be only the beginning of {@code count} bytes. */
+    public record Sent(Bytes data, long count) implements What {}
+
+    /** Bytes taken from the kernel. {@code data} may be only the beginning of {@code count} bytes. */
+    public record Received(Bytes data, long count) implements What {}
+
+    /** This side sent FIN and can still receive (RFC 9293, section 3.6.1). */
+    public record HalfClosed() implements What {}
+
+    /** The peer sent FIN: end of stream. */
+    public record PeerClosed() implements What {}
+
+    /** This side closed. */
+    public record Closed() implements What {}
+
+    /** This side aborted: RST sent (RFC 9293, section 3.10.5). */
+    public record Aborted() implements What {}
+
+    /** The peer's RST came. */
+    public record WasReset() implements What {}
+
+    /** Nobody listens there: RST in answer to SYN. */
+    public record Refused() implements What {}
+
+    /** Nothing came within the deadline. */
+    public record TimedOut(Duration after) implements What {}
+
+    /** A web server of the lab answered a request. */
+    public record Answered(String method, String target, int status) implements What {}
+
+    /** The act failed in another way; the reason is the system's own. */
+    public record Failed(String reason) implements What {}
+}

@@ -1,0 +1,79 @@
+package dev.homeport.verb;
+
+import java.util.List;
+
+/**
+ * What there is to know about a verb before running it.
+ *
+ * @param word what is typed
+ * @param group the heading under which help lists it: look, TCP, servers, HTTP, lessons, program
+ * @param summary one line, at most 60 characters, begins with a capital, no full stop
+ * @param example one line that works as it stands or after the obvious other verbs
+ * @param acts whether it changes the lab, so that a prediction must come first; looking verbs do not
+ */
+public record VerbSpec(
+        String word,
+        String group,
+        String summary,
+        List<Param> params,
+        List<Option> options,
+        String details,
+        String example,
+        boolean acts) {
+    public VerbSpec {
+        params = List.copyOf(params);
+        options = List.copyOf(options);
+    }
+
+    /** What a parameter or an option's value is, for parsing and completion. */
+    public enum Kind {
+        /** {@code 62893}, {@code :62893}, {@code 127.0.0.1:62893}, {@code [::1]:62893}, {@code localhost:62893}, or a name. */
+        ENDPOINT,
+        PORT,
+        /** A name in the lab. */
+        NAME,
+        /** A new name, after {@code as}. */
+        NEW_NAME,
+        TEXT,
+        URL,
+        NUMBER,
+        /** {@code 200ms}, {@code 2s}, {@code 1m}. */
+        DURATION,
+        WORD,
+        LESSON,
+        VERB
+    }
+
+    /**
+     * @param name as in the usage line, in capitals
+     * @param rest whether it takes all remaining words
+     */
+    public record Param(String name, Kind kind, boolean required, boolean rest) {}
+
+    /**
+     * @param flag with its dashes: {@code --backlog}, {@code -H}
+     * @param value null for a switch
+     * @param help a few words
+     * @param repeats whether it can be given more than once
+     */
+    public record Option(
+            String flag, @org.jspecify.annotations.Nullable Param value, String help, boolean repeats) {}
+
+    /** {@code listen ENDPOINT [as NAME] [--backlog N] [--expose]}. */
+    public String usage() {
+        StringBuilder line = new StringBuilder(word);
+        for (Param each : params) {
+            String shown = each.kind() == Kind.NEW_NAME ? "as " + each.name() : each.name();
+            shown = each.rest() ? shown + "..." : shown;
+            line.append(each.required() ? " " + shown : " [" + shown + "]");
+        }
+        for (Option each : options) {
+            Param value = each.value();
+            line.append(" [")
+                    .append(each.flag())
+                    .append(value == null ? "" : " " + value.name())
+                    .append(']');
+        }
+        return line.toString();
+    }
+}
