@@ -3,7 +3,7 @@ package dev.homeport.render;
 import dev.homeport.session.SessionEvent;
 import java.util.List;
 
-/** Turns what a session has to show into lines. */
+/** Turns what a session has to show into lines. Foreign text and bytes are inert in them. */
 public final class Renderer {
     private final Layout layout;
 
@@ -12,6 +12,19 @@ public final class Renderer {
     }
 
     public List<Line> lines(SessionEvent event) {
-        return List.of(new Line(List.of(new Line.Run(event + " " + layout, Line.Tone.PLAIN))));
+        Page page = new Page(layout);
+        SessionLines.write(page, event);
+        return page.lines();
+    }
+
+    /** The lines as plain text with newlines between them, and none at the end. */
+    public String text(SessionEvent event) {
+        StringBuilder all = new StringBuilder();
+        String newline = "";
+        for (Line each : lines(event)) {
+            all.append(newline).append(each.text());
+            newline = "\n";
+        }
+        return all.toString();
     }
 }

@@ -1,0 +1,30 @@
+package dev.homeport.render;
+
+import java.time.Duration;
+
+/** Numbers with their units. */
+final class Amounts {
+    private Amounts() {}
+
+    /** {@code 1 byte}, {@code 6 bytes}. */
+    static String bytes(long count) {
+        return count(count, "byte");
+    }
+
+    static String count(long count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 2 s} where the seconds are whole, else {@code 250 ms}. */
+    static String time(Duration time) {
+        long millis = time.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    /** {@code +0.250 s}; a clock that was set back counts as no time. */
+    static String since(Duration time) {
+        long millis = Math.max(0, time.toMillis());
+        String thousandths = Long.toString(1000 + millis % 1000).substring(1);
+        return "+" + millis / 1000 + "." + thousandths + " s";
+    }
+}

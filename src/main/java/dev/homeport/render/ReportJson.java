@@ -1,0 +1,90 @@
+package dev.homeport.render;
+
+import com.google.gson.stream.JsonWriter;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.verb.Report;
+import dev.homeport.verb.VerbSpec;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What verbs report; the field {@code report} tells which. */
+final class ReportJson {
+    private ReportJson() {}
+
+    static void write(JsonWriter out, Report report) throws IOException {
+        out.name("report");
+        if (report instanceof Report.Done it) {
+            out.value("done").name("text").value(it.text());
+        } else if (report instanceof Report.Remark it) {
+            out.value("remark").name("text").value(it.text());
+        } else if (report instanceof Report.Failure it) {
+            out.value("failure").name("trouble").value(it.trouble().word());
+            out.name("what").value(it.what()).name("next").value(it.next());
+        } else if (report instanceof Report.Data it) {
+            out.value("data").name("label").value(it.label());
+            out.name("direction").value(it.inward() ? "in" : "out");
+            JsonValues.bytes(out, "bytes", it.bytes());
+        } else if (report instanceof Report.Table it) {
+            table(out.value("table"), it);
+        } else if (report instanceof Report.Facts it) {
+            facts(out.value("facts"), it);
+        } else if (report instanceof Report.Wire it) {
+            WireJson.write(out.value("wire"), it.events());
+        } else if (report instanceof Report.Http it) {
+            http(out.value("http"), it);
+        } else if (report instanceof Report.VerbHelp it) {
+            verbs(out.value("help"), List.of(it.spec()));
+        } else if (report instanceof Report.HelpIndex it) {
+            verbs(out.value("help"), it.specs());
+        } else {
+            throw new IllegalStateException("no JSON for " + report.getClass().getSimpleName());
+        }
+    }
+
+    private static void table(JsonWriter out, Report.Table table) throws IOException {
+        JsonValues.strings(out, "headings", table.headings());
+        out.name("rows").beginArray();
+        for (List<String> row : table.rows()) {
+            out.beginArray();
+            for (String cell : row) {
+                out.value(cell);
+            }
+            out.endArray();
+        }
+        out.endArray();
+    }
+
+    private static void facts(JsonWriter out, Report.Facts facts) throws IOException {
+        out.name("title").value(facts.title()).name("facts").beginArray();
+        for (Report.Facts.Fact each : facts.facts()) {
+            out.beginObject().name("name").value(each.name());
+            out.name("value").value(each.value()).endObject();
+        }
+        out.endArray();
+    }
+
+    private static void http(JsonWriter out, Report.Http http) throws IOException {
+        HttpAnswer answer = http.answer();
+        out.name("request").value(http.request());
+        out.name("end").value(answer.end().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        out.name("status").value(answer.status()).name("headers").beginObject();
+        for (Map.Entry<String, List<String>> each : answer.headers().entrySet()) {
+            JsonValues.strings(out, each.getKey(), each.getValue());
+        }
+        out.endObject();
+        JsonValues.bytes(out, "body", answer.body());
+    }
+
+    private static void verbs(JsonWriter out, List<VerbSpec> specs) throws IOException {
+        out.name("verbs").beginArray();
+        for (VerbSpec each : specs) {
+            out.beginObject().name("word").value(each.word());
+            out.name("group").value(each.group()).name("summary").value(each.summary());
+            out.name("usage").value(each.usage()).name("details").value(each.details());
+            out.name("example").value(each.example()).endObject();
+        }
+        out.endArray();
+    }
+}

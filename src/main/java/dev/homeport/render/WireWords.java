@@ -1,0 +1,104 @@
+package dev.homeport.render;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.WireEvent;
+import dev.homeport.render.Line.Run;
+import dev.homeport.render.Line.Tone;
+import dev.homeport.words.Inert;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened on the wire, in words. */
+final class WireWords {
+    private static final int MOST_QUOTED = 60;
+
+    private WireWords() {}
+
+    static String of(WireEvent event) {
+        WireEvent.What what = event.what();
+        if (what instanceof WireEvent.Bound) {
+            return "bound to " + shown(event.local());
+        } else if (what instanceof WireEvent.Listening it) {
+            return "listening, backlog " + it.backlog();
+        } else if (what instanceof WireEvent.Accepted it) {
+            return "accepted by " + it.listener() + from(event.remote());
+        } else if (what instanceof WireEvent.Connecting) {
+            return "connecting to " + shown(event.remote());
+        } else if (what instanceof WireEvent.Connected) {
+            return "connected" + from(event.local()) + " to " + shown(event.remote());
+        } else if (what instanceof WireEvent.Sent it) {
+            return "sent " + Amounts.bytes(it.count());
+        } else if (what instanceof WireEvent.Received it) {
+            return "received " + Amounts.bytes(it.count());
+        } else if (what instanceof WireEvent.Answered it) {
+            String phrase = ReasonPhrases.of(it.status());
+            return "answered " + it.method() + " " + it.target() + " with " + it.status()
+                    + (phrase.isEmpty() ? "" : " " + phrase);
+        }
+        return ending(event, what);
+    }
+
+    private static String ending(WireEvent event, WireEvent.What what) {
+        if (what instanceof WireEvent.HalfClosed) {
+            return "half-closed: sent FIN, can still receive";
+        } else if (what instanceof WireEvent.PeerClosed) {
+            return "end of stream: the peer sent FIN";
+        } else if (what instanceof WireEvent.Closed) {
+            return "closed";
+        } else if (what instanceof WireEvent.Aborted) {
+            return "aborted: sent RST";
+        } else if (what instanceof WireEvent.WasReset) {
+            return "reset: the peer sent RST";
+        } else if (what instanceof WireEvent.Refused) {
+            return "refused: nobody listens at " + shown(event.remote());
+        } else if (what instanceof WireEvent.TimedOut it) {
+            return "timed out after " + Amounts.time(it.after());
+        } else if (what instanceof WireEvent.Failed it) {
+            return "failed: " + it.reason();
+        }
+        throw new IllegalStateException("no words for " + what.getClass().getSimpleName());
+    }
+
+    /** Which way something went, or nothing where nothing moved. */
+    static String arrow(WireEvent.What what, Marks marks) {
+        if (what instanceof WireEvent.Sent
+                || what instanceof WireEvent.Connecting
+                || what instanceof WireEvent.HalfClosed
+                || what instanceof WireEvent.Aborted
+                || what instanceof WireEvent.Answered) {
+            return marks.outward();
+        }
+        boolean inward = what instanceof WireEvent.Received
+                || what instanceof WireEvent.Accepted
+                || what instanceof WireEvent.PeerClosed
+                || what instanceof WireEvent.WasReset
+                || what instanceof WireEvent.Refused;
+        return inward ? marks.inward() : "";
+    }
+
+    /** The beginning of what was sent or received, in quotes; nothing for other events. */
+    static List<Run> quoted(WireEvent.What what, Layout layout) {
+        if (what instanceof WireEvent.Sent it) {
+            return List.of(new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), layout), Tone.OUTWARD));
+        } else if (what instanceof WireEvent.Received it) {
+            return List.of(new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), layout), Tone.INWARD));
+        }
+        return List.of();
+    }
+
+    private static String quoted(Bytes data, long count, Layout layout) {
+        int shown = Math.min(MOST_QUOTED, data.length());
+        String text = Inert.bytes(data.slice(0, shown).toArray()).replace("\"", "\\\"");
+        String more = layout.unicode() ? "…" : "...";
+        return "\"" + text + "\"" + (shown < count ? more : "");
+    }
+
+    private static String from(@Nullable Endpoint endpoint) {
+        return endpoint == null ? "" : " from " + endpoint;
+    }
+
+    private static String shown(@Nullable Endpoint endpoint) {
+        return endpoint == null ? "an unknown endpoint" : endpoint.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.homeport.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.session.SessionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every screen as it was read aloud and found good. After a change of words, write the files anew and review them as prose:
+ * {@code mvn test -Dtest=GoldenScreensTest -Dhomeport.golden=write}.
+ */
+class GoldenScreensTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden/render");
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyScreenLooksAsReviewed(String family) throws IOException {
+        String screens = screens(Samples.all().getOrDefault(family, List.of()));
+        Path file = FOLDER.resolve(family + ".txt");
+        if ("write".equals(System.getProperty("homeport.golden"))) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, screens);
+        }
+        assertThat(screens).isEqualTo(Files.readString(file).replace("\r\n", "\n"));
+    }
+
+    static List<String> families() {
+        return List.copyOf(Samples.all().keySet());
+    }
+
+    private static String screens(List<SessionEvent> events) {
+        StringBuilder all = new StringBuilder();
+        for (int width : new int[] {80, 40}) {
+            for (boolean unicode : new boolean[] {true, false}) {
+                Renderer renderer = new Renderer(new Layout(width, unicode));
+                all.append("######## ").append(width).append(unicode ? " columns, Unicode\n" : " columns, ASCII\n");
+                for (SessionEvent each : events) {
+                    all.append("#### ").append(each.getClass().getSimpleName()).append('\n');
+                    all.append(renderer.text(each)).append('\n');
+                }
+            }
+        }
+        return all.toString();
+    }
+}

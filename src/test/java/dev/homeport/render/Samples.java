@@ -1,0 +1,262 @@
+package dev.homeport.render;
+
+import dev.homeport.check.Finding;
+import dev.homeport.check.Verdict;
+import dev.homeport.lesson.Prose;
+import dev.homeport.lesson.Prose.Span.Style;
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import dev.homeport.session.SessionEvent;
+import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.verb.Report;
+import dev.homeport.verb.VerbSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The screens of the golden files, by family. */
+final class Samples {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Endpoint WEB = Endpoint.loopback(62893);
+    private static final Endpoint CLIENT = Endpoint.loopback(40112);
+
+    private Samples() {}
+
+    static Map<String, List<SessionEvent>> all() {
+        Map<String, List<SessionEvent>> all = new LinkedHashMap<>();
+        all.put("lesson", lesson());
+        all.put("questions", questions());
+        all.put("checks", checks());
+        all.put("lessons", lessons());
+        all.put("data", data());
+        all.put("wire", wire());
+        all.put("http", http());
+        all.put("tables", tables());
+        all.put("help", help());
+        all.put("said", said());
+        return all;
+    }
+
+    private static List<SessionEvent> lesson() {
+        List<Prose> intro = List.of(
+                new Prose.Paragraph(List.of(
+                        new Prose.Span(Style.PLAIN, "A server chooses its port so that others can find it. A client "),
+                        new Prose.Span(Style.EMPHASIS, "hardly ever"),
+                        new Prose.Span(Style.PLAIN, " does: the system picks one, from a range of its own."))),
+                new Prose.Items(
+                        -1,
+                        List.of(
+                                List.of(paragraph("You see which ports your system hands out.")),
+                                List.of(paragraph("You see both ends of a connection, each with its own port.")))));
+        List<Prose> prose = List.of(
+                new Prose.Paragraph(List.of(
+                        new Prose.Span(Style.PLAIN, "Port 0 means "),
+                        new Prose.Span(Style.EMPHASIS, "any free port, you choose"),
+                        new Prose.Span(Style.PLAIN, ". Ask with "),
+                        new Prose.Span(Style.CODE, "listen 0"),
+                        new Prose.Span(Style.PLAIN, ", and read the answer in what it prints."))),
+                new Prose.Listing("ServerSocket server = new ServerSocket(0);\nint port = server.getLocalPort();\n"),
+                new Prose.Quote(List.of(paragraph("62893 is never picked on Linux, unless someone moved the range."))));
+        List<Prose> note = List.of(paragraph("RFC 6335, section 6, calls 49152 to 65535 dynamic ports."));
+        return List.of(
+                new SessionEvent.LessonOpened("ephemeral-ports", "Ports the system picks", 8, 6, intro),
+                new SessionEvent.StepShown(
+                        "Ports the system picks", 2, 6, "Ask for port 0", prose, List.of("listen 0 as web"), null),
+                new SessionEvent.HintShown(
+                        1, 2, List.of(paragraph("The port stands behind the colon in what listen prints."))),
+                new SessionEvent.HintOffered(),
+                new SessionEvent.SolutionShown(List.of("listen 0 as web", "connect web as me")),
+                new SessionEvent.StepPassed(
+                        2, 6, "Ask for port 0", List.of("web is 127.0.0.1:40999, LISTEN"), note, true),
+                new SessionEvent.LessonPassed("Ports the system picks", "echo-server", "An echo server"),
+                new SessionEvent.LessonPassed("A tiny web server", null, null));
+    }
+
+    private static List<SessionEvent> questions() {
+        SessionEvent.Question prediction = new SessionEvent.Question(
+                true,
+                "You connect where nobody listens. What happens?",
+                List.of("It is refused at once", "It waits, then times out", "It connects"),
+                false);
+        return List.of(
+                new SessionEvent.StepShown(
+                        "A port of your own", 5, 6, "Nobody home", List.of(), List.of("connect 62893"), prediction),
+                new SessionEvent.Predicted(2, "It waits, then times out"),
+                new SessionEvent.PredictionJudged("It waits, then times out", "It is refused at once", false),
+                new SessionEvent.PredictionJudged("It is refused at once", "It is refused at once", true),
+                new SessionEvent.PredictionJudged(null, "It is refused at once", false),
+                new SessionEvent.Question(
+                        false,
+                        "Which of these can only be ports that a system hands out?",
+                        List.of("`443`", "`62893`", "`50000`"),
+                        true),
+                new SessionEvent.QuizJudged(false, ""),
+                new SessionEvent.QuizJudged(true, "RFC 6335 section 6: dynamic ports are 49152 to 65535."));
+    }
+
+    private static List<SessionEvent> checks() {
+        Finding bytes = new Finding(
+                "\"hello\\n\" within 2 s",
+                "\"hello\\r\\n\"",
+                "`send` adds no newline: try  send \"hello\\n\"",
+                new Finding.Difference(Bytes.utf8("hello\n"), Bytes.utf8("hello\r\n")));
+        Finding longer = new Finding(
+                "64 bytes, the same as sent",
+                "21 bytes, then end of stream",
+                "read until all have come, not once",
+                new Finding.Difference(Bytes.utf8("0123456789abcdef".repeat(4)), Bytes.utf8("0123456789abcdef01234")));
+        return List.of(new SessionEvent.ChecksJudged(List.of(
+                new Judged("port 62893 is listening", new Verdict.Pass("127.0.0.1:62893 is in LISTEN, held by java")),
+                new Judged(
+                        "listener web accepted 1 connection",
+                        new Verdict.NotYet(new Finding("1 accepted", "none in this step", "`connect web`"))),
+                new Judged("connection any received \"hello\\n\"", new Verdict.Wrong(bytes)),
+                new Judged("port 62893 echoes 64 random bytes", new Verdict.Wrong(longer)),
+                new Judged(
+                        "port 631 is held by cupsd",
+                        new Verdict.CouldNotLook(
+                                "the system shows the owner of another user's socket only to root")))));
+    }
+
+    private static List<SessionEvent> lessons() {
+        return List.of(
+                new SessionEvent.LessonsListed(List.of(
+                        new SessionEvent.LessonsListed.Row("binding", "A port of your own", 6, 6, 6, true, false),
+                        new SessionEvent.LessonsListed.Row(
+                                "ephemeral-ports", "Ports the system picks", 8, 2, 6, false, true),
+                        new SessionEvent.LessonsListed.Row("echo", "An echo server", 10, 0, 0, false, false))),
+                new SessionEvent.LessonsListed(List.of()));
+    }
+
+    private static List<SessionEvent> data() {
+        return List.of(
+                report(new Report.Data("c1 received 13 bytes", Bytes.utf8("hello\r\nworld\n"), true, false)),
+                report(new Report.Data("echo", Bytes.utf8("\u001b[2Jgrüße 漢字"), true, false)),
+                report(new Report.Data("c1 sent 13 bytes", Bytes.utf8("hello\r\nworld\n"), false, true)),
+                report(new Report.Data("c1 received 3000 bytes", Bytes.utf8("long ".repeat(600)), true, false)),
+                report(new Report.Data("c1 received 0 bytes", Bytes.EMPTY, true, false)));
+    }
+
+    private static List<SessionEvent> wire() {
+        List<WireEvent> events = List.of(
+                event(1, "web", WEB, null, new WireEvent.Bound()),
+                event(2, "web", WEB, null, new WireEvent.Listening(50)),
+                event(3, "c1", null, WEB, new WireEvent.Connecting()),
+                event(4, "c1", CLIENT, WEB, new WireEvent.Connected()),
+                event(5, "web.1", WEB, CLIENT, new WireEvent.Accepted("web")),
+                event(6, "c1", CLIENT, WEB, new WireEvent.Sent(Bytes.utf8("say \"hi\"\n"), 9)),
+                event(7, "web.1", WEB, CLIENT, new WireEvent.Received(Bytes.utf8("x".repeat(80)), 65536)),
+                event(8, "web.1", WEB, CLIENT, new WireEvent.Answered("GET", "/hello", 200)),
+                event(9, "c1", CLIENT, WEB, new WireEvent.HalfClosed()),
+                event(10, "web.1", WEB, CLIENT, new WireEvent.PeerClosed()),
+                event(11, "web.1", WEB, CLIENT, new WireEvent.Closed()),
+                event(12, "c2", CLIENT, WEB, new WireEvent.Aborted()),
+                event(13, "c3", CLIENT, WEB, new WireEvent.WasReset()),
+                event(14, "c4", null, Endpoint.loopback(9), new WireEvent.Refused()),
+                event(15, "c5", null, WEB, new WireEvent.TimedOut(Duration.ofMillis(1500))),
+                event(16, "c6", null, WEB, new WireEvent.Failed("Broken pipe")));
+        return List.of(
+                report(new Report.Wire(events, false)),
+                report(new Report.Wire(events.subList(5, 7), true)),
+                report(new Report.Wire(List.of(), false)));
+    }
+
+    private static List<SessionEvent> http() {
+        Map<String, List<String>> json = new LinkedHashMap<>();
+        json.put("content-type", List.of("application/json;charset=utf-8"));
+        json.put("set-cookie", List.of("a=1", "b=2"));
+        Map<String, List<String>> html = Map.of("content-type", List.of("text/html"));
+        Bytes body = Bytes.utf8("{\"name\":\"Ada\",\"age\":36.50,\"tags\":[true,null],\"none\":{}}");
+        Bytes page = Bytes.utf8("<h1>Not here</h1>\n<p>\u001b]0;title\u0007 C:\\temp</p>\n");
+        return List.of(
+                report(new Report.Http(
+                        "GET http://127.0.0.1:62893/ada", new HttpAnswer(ProbeEnd.COMPLETE, 200, json, body), false)),
+                report(new Report.Http(
+                        "GET http://127.0.0.1:62893/nobody",
+                        new HttpAnswer(ProbeEnd.COMPLETE, 404, html, page),
+                        false)),
+                report(new Report.Http(
+                        "HEAD http://127.0.0.1:62893/", new HttpAnswer(ProbeEnd.COMPLETE, 299, html, page), true)),
+                report(new Report.Http("GET http://127.0.0.1:9/", HttpAnswer.none(ProbeEnd.REFUSED), false)));
+    }
+
+    private static List<SessionEvent> tables() {
+        return List.of(
+                report(new Report.Table(
+                        List.of("name", "kind", "local", "remote", "state"),
+                        List.of(
+                                List.of("web", "listener", "127.0.0.1:62893", "", "LISTEN"),
+                                List.of("c1", "connection", "127.0.0.1:40112", "127.0.0.1:62893", "ESTABLISHED")),
+                        "nothing is open")),
+                report(new Report.Table(List.of("name"), List.of(), "Nothing is open. `listen 62893` opens a port.")),
+                report(new Report.Facts(
+                        "port 62893",
+                        List.of(
+                                new Report.Facts.Fact("held by", "python3 (process 4242)"),
+                                new Report.Facts.Fact("command", "python3 -m http.server 62893 --bind 127.0.0.1"),
+                                new Report.Facts.Fact("range", "dynamic (RFC 6335, section 6)")))));
+    }
+
+    private static List<SessionEvent> help() {
+        VerbSpec listen = new VerbSpec(
+                "listen",
+                "TCP",
+                "Open a port and wait for connections",
+                List.of(
+                        new VerbSpec.Param("ENDPOINT", VerbSpec.Kind.ENDPOINT, true, false),
+                        new VerbSpec.Param("NAME", VerbSpec.Kind.NEW_NAME, false, false)),
+                List.of(
+                        new VerbSpec.Option(
+                                "--backlog",
+                                new VerbSpec.Param("N", VerbSpec.Kind.NUMBER, true, false),
+                                "how many finished handshakes may wait for `accept`",
+                                false),
+                        new VerbSpec.Option("--expose", null, "let other machines in", false)),
+                "Binds to 127.0.0.1 unless another address is given. Port 0 lets the system pick; the answer says"
+                        + " which one it took.",
+                "listen 62893 as web",
+                true);
+        VerbSpec send = new VerbSpec(
+                "send", "TCP", "Send text as it is", List.of(), List.of(), "", "send c1 \"hello\\n\"", true);
+        VerbSpec sockets =
+                new VerbSpec("sockets", "look", "Show what is open here", List.of(), List.of(), "", "sockets", false);
+        return List.of(
+                report(new Report.VerbHelp(listen)), report(new Report.HelpIndex(List.of(sockets, listen, send))));
+    }
+
+    private static List<SessionEvent> said() {
+        return List.of(
+                report(new Report.Done("listening on 127.0.0.1:62893 as web")),
+                report(new Report.Remark("Other machines cannot reach it: `127.0.0.1` is this machine alone.")),
+                report(new Report.Failure(
+                        Trouble.PORT_TAKEN,
+                        "port 62893 is taken by python3 (process 4242)",
+                        "`who 62893` shows more; `listen 0` takes any free port")),
+                new SessionEvent.ClosedBehind(List.of("web", "c1")),
+                new SessionEvent.Said("Welcome back. You were at step 2; `step` shows it again."),
+                new SessionEvent.Warned("progress cannot be kept: /home/ada/.local/state/homeport is read-only"));
+    }
+
+    private static Prose paragraph(String text) {
+        return new Prose.Paragraph(List.of(new Prose.Span(Style.PLAIN, text)));
+    }
+
+    private static SessionEvent report(Report report) {
+        return new SessionEvent.Reported(report);
+    }
+
+    private static WireEvent event(
+            long number,
+            String name,
+            @org.jspecify.annotations.Nullable Endpoint local,
+            @org.jspecify.annotations.Nullable Endpoint remote,
+            WireEvent.What what) {
+        return new WireEvent(number, START.plusMillis(number * number * 7), name, local, remote, what);
+    }
+}
