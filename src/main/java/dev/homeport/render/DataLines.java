@@ -68,7 +68,7 @@ final class DataLines {
     }
 
     /** At most {@code most}, and not in the middle of a UTF-8 sequence (RFC 3629, section 3). */
-    private static int wholeCharacters(Bytes bytes, int most) {
+    static int wholeCharacters(Bytes bytes, int most) {
         int end = Math.min(most, bytes.length());
         for (int back = 0; back < 3 && end < bytes.length() && (bytes.at(end) & 0xc0) == 0x80; back++) {
             end--;

@@ -39,6 +39,6 @@ final class DifferenceLines {
 
     /** The byte in hexadecimal and by name. */
     private static String named(Bytes bytes, int at) {
-        return at < bytes.length() ? ByteNames.of(bytes.at(at)) : "the end";
+        return at < bytes.length() ? ByteNames.of(bytes.at(at)) : "nothing more";
     }
 }

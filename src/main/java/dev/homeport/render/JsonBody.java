@@ -111,6 +111,7 @@ final class JsonBody {
 
     private static String quoted(String text) {
         String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
-        return "\"" + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + "\"";
+        String lines = escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return "\"" + JsonText.inert(lines) + "\"";
     }
 }

@@ -2,7 +2,6 @@ package dev.homeport.render;
 
 import com.google.gson.stream.JsonWriter;
 import dev.homeport.session.SessionEvent;
-import dev.homeport.words.Inert;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,21 +25,6 @@ public final class JsonLines {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return inert(text.toString());
-    }
-
-    /** What is unsafe to print can only stand inside strings, where an escape means the same (RFC 8259, section 7). */
-    private static String inert(String json) {
-        StringBuilder out = new StringBuilder(json.length() + 16);
-        json.codePoints().forEach(c -> {
-            if (Inert.isSafe(c)) {
-                out.appendCodePoint(c);
-            } else {
-                for (char unit : Character.toChars(c)) {
-                    out.append("\\u").append(Integer.toHexString(0x10000 | unit).substring(1));
-                }
-            }
-        });
-        return out.toString();
+        return JsonText.inert(text.toString());
     }
 }

@@ -19,20 +19,23 @@ final class LessonList {
         int ids = widest(rows, true);
         int titles = widest(rows, false);
         int marks = Columns.of(page.marks().pass());
-        int progress = "passed 10 of 10, you are here".length();
+        int progress = 0;
+        for (Row each : rows) {
+            progress = Math.max(progress, progress(each).length());
+        }
         boolean inColumns = marks + 1 + ids + 2 + titles + 2 + 7 + 2 + progress
                 <= page.layout().width();
         for (Row each : rows) {
-            List<Run> lead = List.of(
-                    new Run(Columns.padded(each.done() ? page.marks().pass() : "", marks) + " ", Tone.GOOD),
-                    new Run(inColumns ? Columns.padded(Inert.line(each.id()), ids) + "  " : each.id(), Tone.CODE));
+            Run mark = new Run(Columns.padded(each.done() ? page.marks().pass() : "", marks) + " ", Tone.GOOD);
             if (inColumns) {
                 String minutes = each.minutes() + " min";
                 String middle = Columns.padded(Inert.line(each.title()), titles) + "  "
                         + " ".repeat(Math.max(0, 7 - minutes.length())) + minutes + "  ";
+                String id = Columns.padded(Inert.line(each.id()), ids) + "  ";
+                List<Run> lead = List.of(mark, new Run(id, Tone.CODE));
                 page.exactly(lead, 4, List.of(new Run(middle, Tone.PLAIN), new Run(progress(each), Tone.MUTED)));
             } else {
-                page.words(0, lead);
+                page.hanging(List.of(mark), marks + 1, Runs.of(each.id(), Tone.CODE));
                 page.text(marks + 1, each.title(), Tone.PLAIN);
                 page.text(marks + 1, Amounts.count(each.minutes(), "minute") + ", " + progress(each), Tone.MUTED);
             }

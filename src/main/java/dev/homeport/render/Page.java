@@ -38,8 +38,11 @@ final class Page {
         }
     }
 
-    /** One sentence of ours, wrapped; {@code `code`} in it is toned. */
+    /** One sentence of ours, wrapped; {@code `code`} in it is toned. Nothing where there is none. */
     void sentence(int indent, String text, Tone tone) {
+        if (text.isBlank()) {
+            return;
+        }
         words(indent, Inline.runs(text, tone, layout));
     }
 

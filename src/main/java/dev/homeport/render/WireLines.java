@@ -36,7 +36,8 @@ final class WireLines {
                     new Run(Columns.padded(arrow, Columns.of(page.marks().outward())) + " ", Tone.PLAIN));
             List<Run> words = new ArrayList<>(Runs.plain(WireWords.of(each)));
             if (!wire.hex()) {
-                words.addAll(WireWords.quoted(each.what(), page.layout()));
+                int left = page.layout().width() - Runs.columns(lead) - Runs.columns(words);
+                words.addAll(WireWords.quoted(each.what(), left, page.layout()));
             }
             page.hanging(lead, page.layout().roomy() ? Runs.columns(lead) : 4, words);
             if (wire.hex()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened on the wire, in words. */
 final class WireWords {
     private static final int MOST_QUOTED = 60;
+    private static final int LEAST_QUOTED = 16;
 
     private WireWords() {}
 
@@ -77,21 +78,32 @@ final class WireWords {
         return inward ? marks.inward() : "";
     }
 
-    /** The beginning of what was sent or received, in quotes; nothing for other events. */
-    static List<Run> quoted(WireEvent.What what, Layout layout) {
+    /** The beginning of what was sent or received, in quotes, for a line with so many columns left; nothing for other events. */
+    static List<Run> quoted(WireEvent.What what, int columns, Layout layout) {
         if (what instanceof WireEvent.Sent it) {
-            return List.of(new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), layout), Tone.OUTWARD));
+            return List.of(
+                    new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), columns, layout), Tone.OUTWARD));
         } else if (what instanceof WireEvent.Received it) {
-            return List.of(new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), layout), Tone.INWARD));
+            return List.of(
+                    new Run("  ", Tone.PLAIN), new Run(quoted(it.data(), it.count(), columns, layout), Tone.INWARD));
         }
         return List.of();
     }
 
-    private static String quoted(Bytes data, long count, Layout layout) {
-        int shown = Math.min(MOST_QUOTED, data.length());
-        String text = Inert.bytes(data.slice(0, shown).toArray()).replace("\"", "\\\"");
+    private static String quoted(Bytes data, long count, int columns, Layout layout) {
         String more = layout.unicode() ? "…" : "...";
+        int room = Math.max(LEAST_QUOTED, columns - "  \"\"".length());
+        int shown = DataLines.wholeCharacters(data, MOST_QUOTED);
+        String text = escaped(data, shown);
+        while (shown > 0 && Columns.of(text) + (shown < count ? more.length() : 0) > room) {
+            shown = DataLines.wholeCharacters(data, shown - 1);
+            text = escaped(data, shown);
+        }
         return "\"" + text + "\"" + (shown < count ? more : "");
+    }
+
+    private static String escaped(Bytes data, int length) {
+        return Inert.bytes(data.slice(0, length).toArray()).replace("\"", "\\\"");
     }
 
     private static String from(@Nullable Endpoint endpoint) {

@@ -10,8 +10,8 @@ import java.util.List;
  * Expects text without control characters.
  */
 final class Wrap {
-    /** Where a word that is too long for a line is best cut: after these. */
-    private static final String CUT_AFTER = "/\\.:,;-_=&?@";
+    /** Where text that is too long for a line is best cut: after these. */
+    private static final String CUT_AFTER = " /.:,;-_=&?@";
 
     private final int width;
     private final int rest;
@@ -49,7 +49,7 @@ final class Wrap {
         return wrap.lines;
     }
 
-    /** Keeps every space and cuts at the last column: for text whose exact characters matter. */
+    /** Keeps every space: for text whose exact characters matter. */
     static List<Line> exactly(List<Run> prefix, int rest, List<Run> runs, int width) {
         Wrap wrap = new Wrap(prefix, rest, width);
         wrap.cut(runs);
@@ -73,28 +73,34 @@ final class Wrap {
             if (!fresh) {
                 next();
             }
-            cutNicely(word.runs(), text);
+            cut(word.runs());
         }
         fresh = false;
     }
 
-    private void cutNicely(List<Run> runs, String text) {
+    private void cut(List<Run> runs) {
         List<Run> left = runs;
-        String ahead = text;
+        String ahead = new Line(runs).text();
         while (line.column() + Columns.of(ahead) > width) {
-            int end = fitting(ahead, width - line.column());
-            for (int i = end; i > end / 2; i--) {
-                if (CUT_AFTER.indexOf(ahead.charAt(i - 1)) >= 0) {
-                    end = i;
-                    break;
-                }
-            }
+            int end = bestCut(ahead, fitting(ahead, width - line.column()));
             line.add(Runs.head(left, end));
             left = Runs.tail(left, end);
             ahead = ahead.substring(end);
             next();
         }
         line.add(left);
+    }
+
+    /** At most {@code most}, at least 1: after a space or a sign in the second half, else not inside an escape such as \\x1b. */
+    private static int bestCut(String text, int most) {
+        for (int i = most; i > Math.max(1, most / 2); i--) {
+            if (CUT_AFTER.indexOf(text.charAt(i - 1)) >= 0) {
+                return i;
+            }
+        }
+        int escape = text.lastIndexOf('\\', most - 1);
+        boolean inside = escape > 0 && (escape == most - 1 || (text.charAt(escape + 1) == 'x' && escape > most - 4));
+        return inside ? escape : most;
     }
 
     /** How many chars fit into the columns; at least one character. */
@@ -110,17 +116,6 @@ final class Wrap {
             i += Character.charCount(c);
         }
         return i;
-    }
-
-    private void cut(List<Run> runs) {
-        for (Run run : runs) {
-            for (int c : run.text().codePoints().toArray()) {
-                if (line.column() + Columns.of(c) > width) {
-                    next();
-                }
-                line.add(c, run.tone());
-            }
-        }
     }
 
     private void next() {

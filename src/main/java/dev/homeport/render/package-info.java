@@ -1,4 +1,7 @@
-/** Events to lines: styled, plain or JSON. Peer bytes become inert here. */
+/**
+ * Events to lines: styled, plain or JSON. Foreign text and peer bytes become inert here: {@link dev.homeport.render.Renderer}
+ * through {@code Page}, the one way to a line; {@link dev.homeport.render.JsonLines} by escaping what it wrote.
+ */
 @NullMarked
 package dev.homeport.render;
 

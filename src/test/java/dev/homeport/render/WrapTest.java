@@ -1,0 +1,57 @@
+package dev.homeport.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.render.Line.Run;
+import dev.homeport.render.Line.Tone;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WrapTest {
+    @Test
+    void wordsMoveToTheNextLineWholeAndLaterLinesAreIndented() {
+        assertThat(words("> ", 2, "one two three", 9)).containsExactly("> one two", "  three");
+    }
+
+    @Test
+    void aWordWiderThanALineIsCutAfterASignWhereThereIsOne() {
+        assertThat(words("", 0, "see /var/lib/homeport", 12)).containsExactly("see", "/var/lib/", "homeport");
+        assertThat(words("", 0, "abcdefghij", 4)).containsExactly("abcd", "efgh", "ij");
+    }
+
+    @Test
+    void twoSpacesInsideALineStayTwo() {
+        assertThat(words("", 0, "try  send", 20)).containsExactly("try  send");
+    }
+
+    @Test
+    void wideCharactersTakeTwoColumnsAndCombiningOnesNone() {
+        assertThat(words("", 0, "漢字漢字", 5)).containsExactly("漢字", "漢字");
+        assertThat(words("", 0, "e\u0301e\u0301e\u0301 x", 5)).containsExactly("e\u0301e\u0301e\u0301 x");
+    }
+
+    @Test
+    void aCommaStaysWithTheCodeBeforeIt() {
+        List<Run> runs =
+                List.of(new Run("use ", Tone.PLAIN), new Run("listen", Tone.CODE), new Run(", now", Tone.PLAIN));
+        assertThat(Wrap.words(List.of(), 0, runs, 10)).extracting(Line::text).containsExactly("use", "listen,", "now");
+    }
+
+    @Test
+    void exactTextKeepsAllItsSpaces() {
+        List<Line> lines = Wrap.exactly(Runs.plain("< "), 4, Runs.plain("  a   b   c   "), 10);
+        assertThat(lines).extracting(Line::text).containsExactly("<   a   b ", "      c   ");
+    }
+
+    @Test
+    void exactTextIsNotCutInsideAnEscape() {
+        List<Line> lines = Wrap.exactly(List.of(), 0, Runs.plain("abcdef\\x1bghij"), 8);
+        assertThat(lines).extracting(Line::text).containsExactly("abcdef", "\\x1bghij");
+    }
+
+    private static List<String> words(String prefix, int rest, String text, int width) {
+        return Wrap.words(prefix.isEmpty() ? List.of() : Runs.plain(prefix), rest, Runs.plain(text), width).stream()
+                .map(Line::text)
+                .toList();
+    }
+}
