@@ -31,7 +31,9 @@ final class Wrap {
         LineBuilder word = new LineBuilder();
         List<Run> spaces = new ArrayList<>();
         for (Run run : runs) {
-            for (int c : run.text().codePoints().toArray()) {
+            String text = run.text();
+            for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+                c = text.codePointAt(i);
                 if (c != ' ') {
                     word.add(c, run.tone());
                     continue;

@@ -30,7 +30,7 @@ public final class Inert {
             utf8.reset();
             int length = utf8.decode(in, chars, true).isError() ? 1 : 0;
             chars.flip();
-            chars.toString().codePoints().forEach(c -> escape(out, c, true));
+            escape(out, chars.toString(), true);
             chars.clear();
             for (int i = 0; i < length; i++) {
                 hex(out, in.get() & 0xff);
@@ -42,7 +42,7 @@ public final class Inert {
     /** The text as one line; what is not safe to print becomes an escape. A backslash stays as it is. */
     public static String line(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> escape(out, c, false));
+        escape(out, text, false);
         return out.toString();
     }
 
@@ -58,6 +58,15 @@ public final class Inert {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
+    }
+
+    // A loop, and no stream: this runs for the first screen, and streams cost 10 ms when first used.
+    private static void escape(StringBuilder out, String text, boolean backslashToo) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            escape(out, c, backslashToo);
+            i += Character.charCount(c);
+        }
     }
 
     private static void escape(StringBuilder out, int c, boolean backslashToo) {
