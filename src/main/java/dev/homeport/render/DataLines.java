@@ -28,7 +28,7 @@ final class DataLines {
         int shown = text(page, data.bytes(), data.inward());
         if (shown < data.bytes().length()) {
             int more = data.bytes().length() - shown;
-            page.sentence(2, Amounts.count(more, "more byte") + "; `wire --hex` shows all", Tone.MUTED);
+            page.sentence(2, Amounts.count(more, "more byte") + "; type `wire --hex` to see all", Tone.MUTED);
         }
     }
 

@@ -53,6 +53,6 @@ final class HelpLines {
             LabelRows.write(page, 2, widest, each.getValue());
         }
         page.blank();
-        page.sentence(0, "`help VERB` tells more, with an example.", Tone.MUTED);
+        page.sentence(0, "Type `help VERB` for more, with an example.", Tone.MUTED);
     }
 }

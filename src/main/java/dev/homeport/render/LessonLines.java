@@ -23,7 +23,7 @@ final class LessonLines {
         } else if (event instanceof SessionEvent.HintShown it) {
             hint(page, it);
         } else if (event instanceof SessionEvent.HintOffered) {
-            page.sentence(0, "A hint is ready: `hint` shows it.", Tone.MUTED);
+            page.sentence(0, "A hint is ready: type `hint` to see it.", Tone.MUTED);
         } else if (event instanceof SessionEvent.SolutionShown it) {
             commands(page, "One way to do it:", it.lines());
         } else {
@@ -98,7 +98,7 @@ final class LessonLines {
         String nextId = lesson.nextId();
         String nextTitle = lesson.nextTitle();
         if (nextId == null) {
-            page.sentence(0, "That was the last lesson. `play` goes on freely: nothing is graded.", Tone.PLAIN);
+            page.sentence(0, "That was the last lesson. Type `play` to go on freely: nothing is graded.", Tone.PLAIN);
             return;
         }
         page.text(0, "Next: " + (nextTitle == null ? nextId : nextTitle), Tone.PLAIN);
@@ -109,7 +109,7 @@ final class LessonLines {
         page.text(0, "Hint " + hint.number() + " of " + hint.hints(), Tone.STRONG);
         ProseLines.write(page, 2, hint.text());
         if (hint.number() < hint.hints()) {
-            page.sentence(2, "`hint` again shows the next one.", Tone.MUTED);
+            page.sentence(2, "Type `hint` again for the next one.", Tone.MUTED);
         }
     }
 

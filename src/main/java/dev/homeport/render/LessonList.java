@@ -41,7 +41,7 @@ final class LessonList {
             }
         }
         page.blank();
-        page.sentence(0, "`start ID` begins one, or goes on with it.", Tone.MUTED);
+        page.sentence(0, "Type `start ID` to begin one, or to go on with it.", Tone.MUTED);
     }
 
     private static int widest(List<Row> rows, boolean ids) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,13 +21,25 @@ class GoldenScreensTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyScreenLooksAsReviewed(String family) throws IOException {
-        String screens = screens(Samples.all().getOrDefault(family, List.of()));
-        Path file = FOLDER.resolve(family + ".txt");
+        compare(screens(Samples.all().getOrDefault(family, List.of())), FOLDER.resolve(family + ".txt"));
+    }
+
+    @Test
+    void everyNameInJsonIsAsPromised() throws IOException {
+        StringBuilder all = new StringBuilder();
+        Samples.all()
+                .values()
+                .forEach(events ->
+                        events.forEach(each -> all.append(JsonLines.of(each)).append('\n')));
+        compare(all.toString(), FOLDER.resolve("all.jsonl"));
+    }
+
+    private static void compare(String actual, Path file) throws IOException {
         if ("write".equals(System.getProperty("homeport.golden"))) {
             Files.createDirectories(FOLDER);
-            Files.writeString(file, screens);
+            Files.writeString(file, actual);
         }
-        assertThat(screens).isEqualTo(Files.readString(file).replace("\r\n", "\n"));
+        assertThat(actual).isEqualTo(Files.readString(file).replace("\r\n", "\n"));
     }
 
     static List<String> families() {

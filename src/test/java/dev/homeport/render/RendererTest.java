@@ -73,10 +73,10 @@ class RendererTest {
     @Test
     void aLoudPeerIsCutAtWholeCharactersAndSaysWhatIsMissing() {
         String text = report(new Report.Data("c1 received 3000 bytes", Bytes.utf8("€".repeat(1000)), true, false));
-        assertThat(text).doesNotContain("\\x").endsWith("954 more bytes; `wire --hex` shows all");
+        assertThat(text).doesNotContain("\\x").endsWith("954 more bytes; type `wire --hex` to see all");
         String lines = report(new Report.Data("c1 received 3000 bytes", Bytes.utf8("\n".repeat(3000)), true, false));
         assertThat(lines.lines()).hasSize(66);
-        assertThat(lines).endsWith("2936 more bytes; `wire --hex` shows all");
+        assertThat(lines).endsWith("2936 more bytes; type `wire --hex` to see all");
     }
 
     @Test

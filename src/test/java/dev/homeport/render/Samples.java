@@ -53,7 +53,13 @@ final class Samples {
                         -1,
                         List.of(
                                 List.of(paragraph("You see which ports your system hands out.")),
-                                List.of(paragraph("You see both ends of a connection, each with its own port.")))));
+                                List.of(
+                                        paragraph("You see both ends of a connection, each with its own port:"),
+                                        new Prose.Items(
+                                                1,
+                                                List.of(
+                                                        List.of(paragraph("the server's, chosen by you")),
+                                                        List.of(paragraph("the client's, chosen by the system"))))))));
         List<Prose> prose = List.of(
                 new Prose.Paragraph(List.of(
                         new Prose.Span(Style.PLAIN, "Port 0 means "),
