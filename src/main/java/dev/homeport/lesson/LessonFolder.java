@@ -1,6 +1,8 @@
 package dev.homeport.lesson;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lessons of a folder on disk or of the jar, found by {@code NN-unit/NN-name.md}, in the order of their paths. Listing
@@ -10,10 +12,40 @@ public interface LessonFolder {
     /** Id, title, minutes and needs of each lesson, in order. A file whose front matter cannot be read is left out here. */
     List<Summary> summaries();
 
-    /** Parses the lesson with the id. */
+    /** The lessons of a folder on disk. If there is no such folder, {@link #problems} says so. */
+    static LessonFolder of(Path folder) {
+        return new FolderLessons(new DiskFiles(folder));
+    }
+
+    /** The lessons that come with the program. */
+    static LessonFolder bundled() {
+        return FolderLessons.bundled();
+    }
+
+    /** Parses the lesson with the id; of two with the same id the first. An unknown id is a problem without a source line. */
     ParsedLesson load(String id);
 
-    /** Problems that only show when all files are seen together: duplicate ids, needs that are unknown or in a circle. */
+    /**
+     * The paths of all lesson files, also of those that {@link #summaries} leaves out: each can be given to {@link #parse}.
+     */
+    default List<String> paths() {
+        return summaries().stream().map(Summary::path).toList();
+    }
+
+    /** Parses the lesson file at the path, as {@link #paths} gives it. A path that leaves the folder is a problem. */
+    default ParsedLesson parse(String path) {
+        for (Summary each : summaries()) {
+            if (each.path().equals(path)) {
+                return load(each.id());
+            }
+        }
+        return new ParsedLesson(Optional.empty(), List.of(LessonFiles.problem(path, "there is no such lesson file")));
+    }
+
+    /**
+     * Problems that only show when all files are seen together: duplicate ids, needs that are unknown or in a circle, and
+     * files that cannot be read or whose link leaves the folder.
+     */
     List<Problem> problems();
 
     /** What a list of lessons shows. */

@@ -1,7 +1,10 @@
 package dev.homeport.lesson;
 
+import dev.homeport.check.ParsedCheck;
+import dev.homeport.check.Sentences;
+import java.util.function.Function;
+
 /** Reads one lesson file. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LessonParser {
     private LessonParser() {}
 
@@ -12,6 +15,11 @@ public final class LessonParser {
      * @param content the file's bytes, at most 1 MiB (2^20); more is a problem
      */
     public static ParsedLesson parse(String path, byte[] content) {
-        throw new UnsupportedOperationException("being built");
+        return parse(path, content, Sentences::parse);
+    }
+
+    /** As {@link #parse(String, byte[])}, with another reader of check sentences. */
+    static ParsedLesson parse(String path, byte[] content, Function<String, ParsedCheck> sentences) {
+        return LessonReader.read(path, content, sentences);
     }
 }

@@ -1,0 +1,129 @@
+package dev.homeport.lesson;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts the content of a fenced block where it belongs in its step. */
+final class BlockReader {
+    private final Source source;
+    private final Problems problems;
+
+    BlockReader(Source source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    void read(Fence fence, StepBuilder step) {
+        Piece word = fence.info().word();
+        Optional<BlockKind> kind = BlockKind.of(word.text());
+        if (kind.isPresent()) {
+            step.open(kind.get(), fence.opening(), problems);
+            block(kind.get(), fence, step);
+        } else if (Listings.known(word, problems)) {
+            step.prose.add(new Prose.Listing(fence.text()));
+        }
+    }
+
+    private void block(BlockKind kind, Fence fence, StepBuilder step) {
+        Piece arguments = fence.info().afterWord();
+        if (kind.arguments().isEmpty() && !arguments.isEmpty()) {
+            problems.at(arguments, "nothing follows the word " + Problems.quote(kind.word()));
+        }
+        List<Piece> said = kind == BlockKind.HINT || kind == BlockKind.NOTE || kind == BlockKind.SOLUTION
+                ? fence.said()
+                : fence.commands();
+        if (said.isEmpty()) {
+            // An unclosed fence has been named already, and what it holds is anyone's guess.
+            if (!fence.unclosed()) {
+                problems.at(fence.opening(), "this " + Problems.quote(kind.word()) + " block is empty");
+            }
+            return;
+        }
+        switch (kind) {
+            case TRY -> verbs(said, step).forEach(step.tries::add);
+            case SETUP -> verbs(said, step).forEach(step.setup::add);
+            case EXPECT -> said.forEach(line -> expect(line, step));
+            case HINT ->
+                HintCondition.read(arguments, problems)
+                        .ifPresent(when -> step.hints.add(new Hint(
+                                when, markdown(fence, step), fence.opening().line())));
+            case NOTE -> step.note.addAll(markdown(fence, step));
+            case SOLUTION -> solution(fence, arguments, step);
+            case WRONG -> wrong(fence, said, step);
+            case PREDICT -> step.predict = new PredictReader(source, problems).read(fence, said, step);
+            case QUIZ -> step.quiz = new QuizReader(problems).read(fence, said, step);
+        }
+    }
+
+    private void expect(Piece line, StepBuilder step) {
+        step.checks.add(line);
+        step.expects.add(source.script(line));
+    }
+
+    private List<Step.ScriptLine> verbs(List<Piece> lines, StepBuilder step) {
+        for (Piece line : lines) {
+            if (line.startsWith("!")) {
+                problems.at(line, "a lesson runs no shell command; `!` is for the learner alone");
+            } else if (line.word().text().equals("java")) {
+                problems.at(line.word(), "a lesson runs no Java; `java` is for the learner alone");
+            }
+        }
+        step.commands.addAll(lines);
+        return lines.stream().map(source::script).toList();
+    }
+
+    private List<Prose> markdown(Fence fence, StepBuilder step) {
+        ProseReader reader = ProseReader.of(fence, source, problems);
+        List<Prose> prose = reader.blocks(Markdown.parse(fence.text()));
+        step.texts.addAll(reader.texts());
+        return prose;
+    }
+
+    private void solution(Fence fence, Piece argument, StepBuilder step) {
+        if (argument.isEmpty()) {
+            List<Step.ScriptLine> lines = verbs(fence.commands(), step);
+            if (lines.isEmpty()) {
+                problems.at(fence.opening(), "this `solution` block has comments only");
+            }
+            add(Step.Solution.Language.VERBS, lines, fence, step);
+        } else if (argument.text().equals("java") || argument.text().equals("sh")) {
+            List<Step.ScriptLine> lines =
+                    fence.content().stream().map(source::script).toList();
+            add(Step.Solution.Language.valueOf(argument.text().toUpperCase(Locale.ROOT)), lines, fence, step);
+        } else {
+            problems.at(
+                    argument,
+                    "a `solution` is in verbs, or says `java` or `sh`",
+                    problems.near(argument.text(), List.of("java", "sh")));
+        }
+    }
+
+    private static void add(
+            Step.Solution.Language language, List<Step.ScriptLine> lines, Fence fence, StepBuilder step) {
+        step.solutions.add(new Step.Solution(language, lines, fence.opening().line()));
+    }
+
+    private void wrong(Fence fence, List<Piece> said, StepBuilder step) {
+        List<Piece> commands =
+                said.stream().takeWhile(line -> !line.startsWith("=>")).toList();
+        List<Step.ScriptLine> lines = verbs(commands, step);
+        if (lines.isEmpty()) {
+            problems.at(fence.opening(), "this `wrong` block has no command before its `=>`");
+        }
+        if (lines.size() == said.size()) {
+            problems.at(fence.opening(), "a `wrong` block ends with `=>` and the message that the answer gets");
+            return;
+        }
+        Piece message = said.get(lines.size()).sub(2).strip();
+        if (message.isEmpty()) {
+            problems.at(said.get(lines.size()), "`=>` is followed by the message that the answer gets");
+        }
+        for (Piece after : said.subList(lines.size() + 1, said.size())) {
+            problems.at(after, "`=>` and its message are the last line of a `wrong` block");
+        }
+        step.texts.add(message);
+        step.wrongs.add(
+                new Step.WrongAnswer(lines, message.text(), fence.opening().line()));
+    }
+}

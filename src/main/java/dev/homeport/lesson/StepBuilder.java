@@ -1,0 +1,97 @@
+package dev.homeport.lesson;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one step has gathered so far. Values and checks are looked at last, once all of its names are known. */
+final class StepBuilder {
+    final List<Prose> prose = new ArrayList<>();
+    final List<Step.ScriptLine> setup = new ArrayList<>();
+    final List<Step.ScriptLine> tries = new ArrayList<>();
+    final List<Step.ScriptLine> expects = new ArrayList<>();
+    final List<Hint> hints = new ArrayList<>();
+    final List<Step.Solution> solutions = new ArrayList<>();
+    final List<Step.WrongAnswer> wrongs = new ArrayList<>();
+    final List<Prose> note = new ArrayList<>();
+    Step.@Nullable Predict predict;
+    Step.@Nullable Quiz quiz;
+
+    /** Text in which values may stand. */
+    final List<Piece> texts = new ArrayList<>();
+    /** Commands that may make names, and hold values. */
+    final List<Piece> commands = new ArrayList<>();
+    /** Check sentences. */
+    final List<Piece> checks = new ArrayList<>();
+
+    private final Map<BlockKind, Piece> first = new EnumMap<>(BlockKind.class);
+    private final @Nullable StepHeading heading;
+
+    /** @param heading null for what stands before the first step */
+    StepBuilder(@Nullable StepHeading heading) {
+        this.heading = heading;
+    }
+
+    boolean isIntro() {
+        return heading == null;
+    }
+
+    /** Notes that the step has such a block; says so if it must not have this one. */
+    void open(BlockKind kind, Piece opening, Problems problems) {
+        Piece before = first.putIfAbsent(kind, opening);
+        String word = Problems.quote(kind.word());
+        if (isIntro()) {
+            problems.at(
+                    opening,
+                    article(kind) + word + " block stands before the first step; a step starts with `## Title`");
+        } else if (before != null && kind.single()) {
+            problems.at(opening, "this step already has " + article(kind) + word + " block, on line " + before.line());
+        }
+    }
+
+    static String article(BlockKind kind) {
+        return kind == BlockKind.EXPECT ? "an " : "a ";
+    }
+
+    /** Looks at the step as a whole. */
+    void judge(Problems problems) {
+        boolean checked = first.containsKey(BlockKind.EXPECT)
+                || first.containsKey(BlockKind.PREDICT)
+                || first.containsKey(BlockKind.QUIZ);
+        if (checked || isIntro()) {
+            return;
+        }
+        for (BlockKind kind : List.of(BlockKind.SOLUTION, BlockKind.WRONG, BlockKind.HINT)) {
+            Piece opening = first.get(kind);
+            if (opening != null) {
+                problems.at(
+                        opening,
+                        "this step has a " + Problems.quote(kind.word())
+                                + " block but nothing to check; add `expect`, `predict` or `quiz`");
+                return;
+            }
+        }
+    }
+
+    Step build() {
+        if (heading == null) {
+            throw new IllegalStateException("prose before the first step is no step");
+        }
+        return new Step(
+                heading.id(),
+                heading.title(),
+                heading.heading().line(),
+                prose,
+                setup,
+                tries,
+                expects,
+                hints,
+                solutions,
+                wrongs,
+                predict,
+                quiz,
+                note);
+    }
+}
