@@ -39,9 +39,8 @@ record Fence(Piece opening, Piece info, List<Piece> content, boolean unclosed) {
             }
         }
         if (!closed) {
-            problems.at(
-                    opening,
-                    "this fence is never closed; end it with " + opening.text().substring(0, marks));
+            String end = marks <= 8 ? opening.text().substring(0, marks) : marks + " of its marks";
+            problems.at(opening, "this fence is never closed; end it with a line " + end);
         }
         fences.add(new Fence(opening, info(opening), closed ? content : List.of(), !closed));
         return fences;

@@ -63,7 +63,8 @@ record FrontMatter(Optional<Piece> id, Optional<Piece> title, Optional<Integer> 
         if (!known.contains(key.text())) {
             List<String> near = problems.near(key.text(), known);
             meant.addAll(near);
-            problems.at(key, "unknown key " + Problems.quote(key.text()), near);
+            String message = "unknown key " + Problems.quote(key.text());
+            problems.at(key, near.isEmpty() ? message + "; the keys are " + String.join(", ", known) : message, near);
             return;
         }
         Piece first = values.putIfAbsent(key.text(), value);

@@ -118,12 +118,24 @@ final class LessonReader {
         step.commands.forEach(line -> names.addAll(Names.madeBy(line.text())));
         step.texts.forEach(text -> Values.check(text, names, problems));
         step.commands.forEach(text -> Values.check(text, names, problems));
+        step.commands.forEach(this::spaces);
+        step.checks.forEach(this::spaces);
         for (Piece check : step.checks) {
             if (Values.check(check, names, problems)) {
                 sentence(check);
             }
         }
         step.judge(problems);
+    }
+
+    private void spaces(Piece line) {
+        String text = line.text();
+        for (int i = 0; i < text.length(); i++) {
+            if (Unprintable.isOddSpace(text.charAt(i))) {
+                problems.at(line.sub(i, i + 1), Unprintable.oddSpace(text.charAt(i)));
+                return;
+            }
+        }
     }
 
     private void sentence(Piece check) {

@@ -2,6 +2,7 @@ package dev.homeport.lesson;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fences that are shown and never run. */
 final class Listings {
@@ -62,9 +63,15 @@ final class Listings {
         if (word.isEmpty() || LANGUAGES.contains(word.text())) {
             return true;
         }
-        List<String> near = problems.near(word.text(), BlockKind.words());
+        List<String> near = problems.near(word.text(), candidates());
         String message = "unknown block " + Problems.quote(word.text());
         problems.at(word, near.isEmpty() ? message + "; a listing that is only shown is ```text" : message, near);
         return false;
+    }
+
+    private static List<String> candidates() {
+        // One or two letters are near to everything.
+        return Stream.concat(BlockKind.words().stream(), LANGUAGES.stream().filter(each -> each.length() > 2))
+                .toList();
     }
 }

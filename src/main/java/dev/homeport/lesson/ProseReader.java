@@ -66,7 +66,7 @@ final class ProseReader {
         } else if (node instanceof FencedCodeBlock fence) {
             nestedFence(fence, out);
         } else if (node instanceof IndentedCodeBlock code) {
-            out.add(new Prose.Listing(code.getLiteral()));
+            indented(code, out);
         } else if (node instanceof HtmlBlock) {
             problems.at(at(node), SpanReader.NO_HTML);
         } else if (node instanceof ListBlock || node instanceof BlockQuote) {
@@ -90,6 +90,23 @@ final class ProseReader {
         return new Prose.Items(first == null ? -1 : first, items);
     }
 
+    // Four spaces make a fence a listing, and the script would silently lose a block.
+    private void indented(IndentedCodeBlock code, List<Prose> out) {
+        Piece line = at(code).strip();
+        if (line.startsWith("```")
+                && BlockKind.of(Fence.info(line).word().text()).isPresent()) {
+            misplaced(line);
+        }
+        out.add(new Prose.Listing(code.getLiteral()));
+    }
+
+    private void misplaced(Piece opening) {
+        String word = Problems.quote(Fence.info(opening).word().text());
+        problems.at(
+                opening,
+                "a block such as " + word + " stands at the left margin, not in a list, a quote or another block");
+    }
+
     private void nestedFence(FencedCodeBlock fence, List<Prose> out) {
         Piece opening = at(fence).strip();
         Piece word = Fence.info(opening).word();
@@ -97,10 +114,7 @@ final class ProseReader {
             problems.at(opening, "this fence is never closed before the text around it ends");
         }
         if (BlockKind.of(word.text()).isPresent()) {
-            problems.at(
-                    opening,
-                    "a " + Problems.quote(word.text())
-                            + " block stands at the left margin, not in a list, a quote or another block");
+            misplaced(opening);
         } else if (Listings.known(word, problems)) {
             out.add(new Prose.Listing(fence.getLiteral()));
         }

@@ -60,7 +60,8 @@ final class SpanReader {
         } else if (node instanceof HtmlInline) {
             problems.at(at(node), NO_HTML);
         } else if (node instanceof Image) {
-            problems.at(at(node), "pictures are not shown in a terminal");
+            problems.at(
+                    at(node), "pictures are not shown in a terminal; say it in words or draw it in a ```text listing");
         } else if (depth == DEEPEST) {
             problems.at(at(node), "emphasis and links are nested deeper than " + DEEPEST + " levels");
         } else if (node instanceof Link link) {

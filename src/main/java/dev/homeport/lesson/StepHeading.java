@@ -13,7 +13,7 @@ record StepHeading(Piece heading, String title, String id) {
 
     /** @param text the heading's text, free of Markdown, with the id still at its end */
     static StepHeading read(Piece line, String text, Problems problems) {
-        Piece heading = line.strip();
+        Piece heading = withoutClosing(line.strip());
         String raw = heading.text();
         int open = raw.lastIndexOf("{#");
         int trailing = raw.endsWith("}") ? raw.lastIndexOf('{') : -1;
@@ -55,5 +55,15 @@ record StepHeading(Piece heading, String title, String id) {
 
     private static List<String> suggest(String text) {
         return Ids.suggest(text).stream().map(id -> "{#" + id + '}').toList();
+    }
+
+    // CommonMark 4.2: a heading may end with a space and any number of #.
+    private static Piece withoutClosing(Piece heading) {
+        int to = heading.text().length();
+        while (to > 0 && heading.text().charAt(to - 1) == '#') {
+            to--;
+        }
+        boolean closing = to > 0 && Piece.isSpace(heading.text().charAt(to - 1));
+        return closing ? heading.sub(0, to).strip() : heading;
     }
 }

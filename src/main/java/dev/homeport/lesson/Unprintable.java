@@ -26,6 +26,16 @@ final class Unprintable {
         };
     }
 
+    /** Whether the code point looks like a space and parts no words. */
+    static boolean isOddSpace(int c) {
+        return c != ' ' && Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /** As {@link #name}, for a space that a command or a check would not split at. */
+    static String oddSpace(int c) {
+        return describe("unusual space", c).replace("remove it", "write a plain space");
+    }
+
     // Letters and marks by category, yet drawn as nothing (Unicode's Default_Ignorable_Code_Point, and U+2800).
     private static boolean looksEmpty(int c) {
         return c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xffa0;

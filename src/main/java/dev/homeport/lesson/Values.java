@@ -87,11 +87,19 @@ final class Values {
         if (Names.known(name.text(), names)) {
             return true;
         }
-        problems.at(
-                name,
-                "nothing in this step or an earlier one is named " + Problems.quote(name.text()),
-                problems.near(name.text(), names));
+        if (!valid(name.text())) {
+            problems.at(name, "a value is written `${NAME.port}`");
+            return false;
+        }
+        List<String> near = problems.near(name.text(), names);
+        String message = "nothing in this step or an earlier one is named " + Problems.quote(name.text());
+        problems.at(name, near.isEmpty() ? message + "; a command names what it opens with `as NAME`" : message, near);
         return false;
+    }
+
+    private static boolean valid(String name) {
+        int dot = name.indexOf('.');
+        return Names.valid(dot < 0 ? name : name.substring(0, dot));
     }
 
     /** Text that a sentence reader takes, with a likely value in place of each {@code ${...}}. */
