@@ -1,11 +1,17 @@
 package dev.homeport.lesson;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the content of a fenced block where it belongs in its step. */
 final class BlockReader {
+    /** Blocks in which a line that starts with # is a comment. */
+    private static final Set<BlockKind> COMMENTED =
+            EnumSet.of(BlockKind.TRY, BlockKind.SETUP, BlockKind.EXPECT, BlockKind.WRONG);
+
     private final Source source;
     private final Problems problems;
 
@@ -30,9 +36,7 @@ final class BlockReader {
         if (kind.arguments().isEmpty() && !arguments.isEmpty()) {
             problems.at(arguments, "nothing follows the word " + Problems.quote(kind.word()));
         }
-        List<Piece> said = kind == BlockKind.HINT || kind == BlockKind.NOTE || kind == BlockKind.SOLUTION
-                ? fence.said()
-                : fence.commands();
+        List<Piece> said = COMMENTED.contains(kind) ? fence.commands() : fence.said();
         if (said.isEmpty()) {
             // An unclosed fence has been named already, and what it holds is anyone's guess.
             if (!fence.unclosed()) {

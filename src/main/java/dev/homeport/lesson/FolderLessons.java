@@ -40,9 +40,14 @@ final class FolderLessons implements LessonFolder {
 
     @Override
     public List<Summary> summaries() {
-        return read(files.find(), new ArrayList<>()).stream()
-                .flatMap(each -> each.summary().stream())
-                .toList();
+        List<Summary> summaries = new ArrayList<>();
+        for (FrontPage each : read(files.find(), new ArrayList<>())) {
+            Summary summary = each.summary();
+            if (summary != null) {
+                summaries.add(summary);
+            }
+        }
+        return summaries;
     }
 
     @Override

@@ -45,7 +45,7 @@ record FrontMatter(Optional<Piece> id, Optional<Piece> title, Optional<Integer> 
         }
         return new FrontMatter(
                 id(values.get("id"), problems),
-                Optional.ofNullable(values.get("title")).filter(title -> !title.isEmpty()),
+                title(values.get("title")),
                 minutes(values.get("minutes"), problems),
                 needs(values.get("needs"), problems),
                 closed ? line : line - 1);
@@ -59,7 +59,10 @@ record FrontMatter(Optional<Piece> id, Optional<Piece> title, Optional<Integer> 
         }
         Piece key = text.sub(0, colon).strip();
         Piece value = text.sub(colon + 1).strip();
-        List<String> known = Blocks.keys().stream().map(Blocks.Key::name).toList();
+        List<String> known = new ArrayList<>();
+        for (Blocks.Key each : Blocks.keys()) {
+            known.add(each.name());
+        }
         if (!known.contains(key.text())) {
             List<String> near = problems.near(key.text(), known);
             meant.addAll(near);
@@ -80,6 +83,10 @@ record FrontMatter(Optional<Piece> id, Optional<Piece> title, Optional<Integer> 
             return Optional.empty();
         }
         return checkId(value, problems) ? Optional.of(value) : Optional.empty();
+    }
+
+    private static Optional<Piece> title(@Nullable Piece value) {
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     private static boolean checkId(Piece id, Problems problems) {

@@ -1,6 +1,8 @@
 package dev.homeport.lesson;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be known of a lesson without reading its body. */
 record FrontPage(String path, Source source, FrontMatter front) {
@@ -10,16 +12,20 @@ record FrontPage(String path, Source source, FrontMatter front) {
         return new FrontPage(path, read.source(), FrontMatter.read(read.source(), read.problems()));
     }
 
-    /** Empty if the front matter cannot be read. */
-    Optional<LessonFolder.Summary> summary() {
+    /** Null if the front matter cannot be read. */
+    LessonFolder.@Nullable Summary summary() {
         if (front.id().isEmpty() || front.title().isEmpty() || front.minutes().isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(new LessonFolder.Summary(
+        List<String> needs = new ArrayList<>();
+        for (Piece need : front.needs()) {
+            needs.add(need.text());
+        }
+        return new LessonFolder.Summary(
                 front.id().get().text(),
                 front.title().get().text(),
                 front.minutes().get(),
-                front.needs().stream().map(Piece::text).toList(),
-                path));
+                needs,
+                path);
     }
 }

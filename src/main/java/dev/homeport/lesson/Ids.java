@@ -11,10 +11,15 @@ final class Ids {
     private Ids() {}
 
     static boolean valid(String id) {
-        return !id.isEmpty()
-                && id.length() <= LONGEST
-                && id.charAt(0) != '-'
-                && id.chars().allMatch(c -> c == '-' || plain(c));
+        if (id.isEmpty() || id.length() > LONGEST || id.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) != '-' && !plain(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An id made from a title; empty if the title has nothing that an id can hold. */

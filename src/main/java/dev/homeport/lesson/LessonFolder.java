@@ -49,5 +49,9 @@ public interface LessonFolder {
     List<Problem> problems();
 
     /** What a list of lessons shows. */
-    record Summary(String id, String title, int minutes, List<String> needs, String path) {}
+    record Summary(String id, String title, int minutes, List<String> needs, String path) {
+        public Summary {
+            needs = List.copyOf(needs);
+        }
+    }
 }

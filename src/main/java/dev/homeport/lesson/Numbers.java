@@ -8,8 +8,13 @@ final class Numbers {
 
     /** The number, if the text is one from 1 to {@code most} without a sign. */
     static Optional<Integer> upTo(String text, int most) {
-        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > 9) {
             return Optional.empty();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return Optional.empty();
+            }
         }
         int number = Integer.parseInt(text);
         return number >= 1 && number <= most ? Optional.of(number) : Optional.empty();
