@@ -17,7 +17,7 @@ record DiskFiles(Path root) implements LessonFiles {
         List<String> paths = new ArrayList<>();
         List<Problem> refused = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            refused.add(LessonFiles.problem(root.toString(), "there is no such folder"));
+            refused.add(LessonFiles.problem("", "there is no folder " + root));
             return new Found(paths, refused);
         }
         for (String unit : names(root, "", refused)) {

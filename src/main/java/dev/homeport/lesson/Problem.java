@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Something wrong in a lesson file.
  *
- * @param path as in {@link Lesson#path}
+ * @param path as in {@link Lesson#path}; empty if it is about no file
  * @param line from 1
  * @param column from 1, in code points
  * @param length how many code points the caret line underlines, at least 1
@@ -31,14 +31,17 @@ public record Problem(
      * @param folder set before the path, so that it can be opened from where the reader stands; may be empty
      */
     public String describe(String folder) {
-        String where = folder.isEmpty() || folder.endsWith("/") ? folder + path : folder + '/' + path;
-        StringBuilder out = new StringBuilder(Inert.line(where))
-                .append(':')
-                .append(line)
-                .append(':')
-                .append(column)
-                .append(": ")
-                .append(Inert.line(message));
+        StringBuilder out = new StringBuilder();
+        if (!path.isEmpty()) {
+            String where = folder.isEmpty() || folder.endsWith("/") ? folder + path : folder + '/' + path;
+            out.append(Inert.line(where))
+                    .append(':')
+                    .append(line)
+                    .append(':')
+                    .append(column)
+                    .append(": ");
+        }
+        out.append(Inert.line(message));
         if (!source.isBlank()) {
             Excerpt.of(this).appendTo(out);
         }

@@ -65,7 +65,7 @@ final class Problems {
                     last.line(),
                     last.column(),
                     last.length(),
-                    "and " + left + " more problems in this file; the first " + MOST + " are shown",
+                    "and " + left + " more problems in this file; " + MOST + " are shown at a time",
                     last.source(),
                     List.of()));
         }

@@ -83,7 +83,7 @@ class HostileLessonTest {
         ParsedLesson parsed = Read.lesson(Read.FRONT + "## A\n" + "<b>\n\n".repeat(150));
         assertThat(parsed.problems()).hasSize(101);
         assertThat(parsed.problems().get(100).message())
-                .isEqualTo("and 50 more problems in this file; the first 100 are shown");
+                .isEqualTo("and 50 more problems in this file; 100 are shown at a time");
     }
 
     @Timeout(value = 60, unit = SECONDS)

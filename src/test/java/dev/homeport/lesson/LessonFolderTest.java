@@ -1,7 +1,6 @@
 package dev.homeport.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,9 +81,8 @@ class LessonFolderTest {
     @Test
     void anUnknownLessonSuggestsANearOne() throws IOException {
         write("01-unit/01-binding.md", lesson("binding", ""));
-        assertThat(folder().load("bindin").problems())
-                .extracting(Problem::message, Problem::suggestions)
-                .containsExactly(tuple("there is no lesson `bindin`", List.of("binding")));
+        assertThat(Read.said(folder().load("bindin")))
+                .isEqualTo("there is no lesson `bindin`\n      did you mean `binding`?");
     }
 
     @Test
@@ -165,7 +163,9 @@ class LessonFolderTest {
     void aFolderThatIsNotThereIsSaid() {
         LessonFolder none = LessonFolder.of(temp.resolve("none"));
         assertThat(none.summaries()).isEmpty();
-        assertThat(none.problems()).extracting(Problem::message).containsExactly("there is no such folder");
+        assertThat(none.problems())
+                .extracting(each -> each.describe("lessons"))
+                .containsExactly("there is no folder " + temp.resolve("none"));
     }
 
     @Test
