@@ -4,8 +4,8 @@ import dev.homeport.net.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found, in the learner's words. Each text is one line without a full stop and holds no peer bytes: those go
- * into {@code difference}.
+ * What a check found, in the learner's words. Each text is one line without a full stop. Bytes of a peer are
+ * quoted there only inert and cut ({@link dev.homeport.words.Inert}); all of them are in {@code difference}.
  *
  * @param expected what should be true
  * @param observed what was seen instead

@@ -12,7 +12,7 @@ public sealed interface ParsedCheck {
      * @param column where the trouble starts, from 0
      * @param length how many characters it spans, at least 1
      * @param message what is wrong there, one line
-     * @param suggestions what may have been meant, best first; may be empty
+     * @param suggestions what may have been meant in place of those characters, best first; may be empty
      */
     record Unclear(int column, int length, String message, List<String> suggestions) implements ParsedCheck {}
 }

@@ -12,11 +12,22 @@ public final class Sentences {
 
     /** All sentences, in the order of the reference page. */
     public static List<Sentence> all() {
-        return List.of();
+        return Declarations.ALL.stream()
+                .map(each ->
+                        new Sentence(each.pattern(), each.meaning(), each.example(), SentenceReader.isActive(each)))
+                .toList();
     }
 
     /** Reads one sentence whose {@code ${...}} values are already filled in. Never throws. */
     public static ParsedCheck parse(String text) {
-        return new ParsedCheck.Unclear(0, text.length(), "no sentences yet", List.of());
+        return SentenceReader.read(text);
+    }
+
+    /**
+     * The words that can come next in a sentence begun so; if its last word is not followed by a space, the words that begin
+     * like it. Only words that can be listed: no ports, names or texts.
+     */
+    public static List<String> completions(String typed) {
+        return Completion.of(typed);
     }
 }

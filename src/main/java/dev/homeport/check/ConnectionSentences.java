@@ -1,0 +1,132 @@
+package dev.homeport.check;
+
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.WireEvent;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What a connection of the lab is, and what happened to it. */
+final class ConnectionSentences {
+    static final List<Declaration> ALL = List.of(
+            Declaration.of(
+                    "connection NAME is established",
+                    "the connection is in ESTABLISHED: data can flow both ways",
+                    "connection c1 is established",
+                    "in ESTABLISHED",
+                    slots -> state(slots, ConnectionState.ESTABLISHED)),
+            Declaration.of(
+                    "connection NAME is in STATE",
+                    "the connection is in the state of RFC 9293, section 3.3.2; netstat's and ss's spellings do too",
+                    "connection c1 is in CLOSE-WAIT",
+                    "in STATE",
+                    slots -> state(slots, slots.get(1, ConnectionState.class))),
+            Declaration.of(
+                    "connection NAME sent TEXT",
+                    "exactly the text was sent on it in this step, in however many pieces",
+                    "connection c1 sent \"hello\\n\"",
+                    "TEXT sent",
+                    slots -> happened(slots, (lab, entry) -> StreamText.sent(lab, entry, slots.bytes(1)))),
+            Declaration.of(
+                    "connection NAME received TEXT",
+                    "exactly the text was received on it in this step, in however many pieces",
+                    "connection c1 received \"hello\\n\"",
+                    "TEXT received",
+                    slots -> happened(slots, (lab, entry) -> StreamText.received(lab, entry, slots.bytes(1)))),
+            Declaration.of(
+                    "connection NAME received N bytes",
+                    "exactly so many bytes were received on it in this step",
+                    "connection c1 received 12 bytes",
+                    "N bytes received",
+                    slots -> happened(slots, (lab, entry) -> StreamText.count(lab, entry, slots.number(1)))),
+            Declaration.of(
+                    "connection NAME was refused",
+                    "it was refused in this step: nobody listens there",
+                    "connection c1 was refused",
+                    "refused",
+                    slots -> happened(slots, Happening.REFUSED::judge)),
+            Declaration.of(
+                    "connection NAME was reset",
+                    "the peer's RST came in this step",
+                    "connection c1 was reset",
+                    "reset",
+                    slots -> happened(slots, Happening.RESET::judge)),
+            Declaration.of(
+                    "connection NAME timed out",
+                    "it waited in this step until its deadline was over",
+                    "connection c1 timed out",
+                    "timed out",
+                    slots -> happened(slots, Happening.TIMED_OUT::judge)),
+            Declaration.of(
+                    "connection NAME was closed by the peer",
+                    "the peer's FIN came in this step: end of stream",
+                    "connection c1 was closed by the peer",
+                    "closed by the peer",
+                    slots -> happened(slots, Happening.PEER_CLOSED::judge)),
+            Declaration.of(
+                    "connection NAME is half-closed",
+                    "it sent FIN in this step and could still receive (RFC 9293, section 3.6.1)",
+                    "connection c1 is half-closed",
+                    "half-closed",
+                    slots -> happened(slots, ConnectionSentences::halfClosed)),
+            Declaration.of(
+                    "connection NAME was aborted",
+                    "it sent RST in this step (RFC 9293, section 3.10.5)",
+                    "connection c1 was aborted",
+                    "aborted",
+                    slots -> happened(slots, Happening.ABORTED::judge)),
+            Declaration.of(
+                    "connection NAME is closed",
+                    "it was open once, and the lab has closed it",
+                    "connection c1 is closed",
+                    "closed",
+                    slots -> happened(slots, (lab, entry) -> closed(entry))));
+
+    private ConnectionSentences() {}
+
+    private static Judge state(Slots slots, ConnectionState wanted) {
+        return Judge.ofKernel(
+                LabView.ofConnection(slots.text(0), (lab, entry) -> StateJudge.judge(lab, entry, wanted)));
+    }
+
+    private static Judge happened(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        return Judge.ofLab(LabView.ofConnection(slots.text(0), judge));
+    }
+
+    private static Outcome halfClosed(LabView lab, LedgerEntry entry) {
+        Outcome fin = Happening.HALF_CLOSED.judge(lab, entry);
+        if (fin.kind() != Outcome.Kind.HOLDS) {
+            return fin;
+        }
+        if (!entry.open()) {
+            return Outcome.contradicted(
+                    entry.name() + " was closed: it can receive no more", "shutdown closes one direction only");
+        }
+        List<WireEvent> life = lab.life(entry);
+        int halfClosed = first(life, WireEvent.HalfClosed.class);
+        int peerClosed = first(life, WireEvent.PeerClosed.class);
+        // A FIN of the peer's that comes later is how it should end: this side could receive until then.
+        return peerClosed >= 0 && peerClosed < halfClosed
+                ? Outcome.contradicted(
+                        "the peer had closed already: both directions are closed", "shut down before the peer does")
+                : fin;
+    }
+
+    private static int first(List<WireEvent> events, Class<? extends WireEvent.What> kind) {
+        for (int i = 0; i < events.size(); i++) {
+            if (kind.isInstance(events.get(i).what())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Outcome closed(LedgerEntry entry) {
+        if (entry.open()) {
+            return Outcome.lacking(entry.name() + " is open", "try  close " + entry.name());
+        }
+        return entry.local() == null || entry.remote() == null
+                ? Outcome.contradicted(entry.name() + " never was open", "connect to a port where something listens")
+                : Outcome.holds(entry.name() + " was closed");
+    }
+}

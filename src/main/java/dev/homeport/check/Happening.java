@@ -1,0 +1,44 @@
+package dev.homeport.check;
+
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.WireEvent;
+import dev.homeport.net.WireEvent.What;
+import java.util.List;
+
+/** Something that can happen to a connection once, looked for in the events of the step. */
+enum Happening {
+    REFUSED(WireEvent.Refused.class, "connect to a port where nobody listens"),
+    RESET(WireEvent.WasReset.class, "the other end must abort: try  abort  on it"),
+    TIMED_OUT(WireEvent.TimedOut.class, "wait for something that does not come"),
+    PEER_CLOSED(WireEvent.PeerClosed.class, "close the other end, then  recv  here finds the end of stream"),
+    HALF_CLOSED(WireEvent.HalfClosed.class, "try  shutdown NAME"),
+    ABORTED(WireEvent.Aborted.class, "try  abort NAME");
+
+    private final Class<? extends What> kind;
+    private final String next;
+
+    Happening(Class<? extends What> kind, String next) {
+        this.kind = kind;
+        this.next = next;
+    }
+
+    Outcome judge(LabView lab, LedgerEntry entry) {
+        String advice = next.replace("NAME", entry.name());
+        List<WireEvent> step = lab.step(entry);
+        for (WireEvent event : step) {
+            if (kind.isInstance(event.what())) {
+                return Outcome.holds(Story.of(event));
+            }
+        }
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        if (step.isEmpty()) {
+            return Outcome.absent("nothing happened to " + entry.name() + " in this step", advice);
+        }
+        WireEvent last = step.get(step.size() - 1);
+        // What is closed stays closed, and what was connected once is not refused any more.
+        boolean over = !entry.open() || (this == REFUSED && !(last.what() instanceof WireEvent.Connecting));
+        return over ? Outcome.contradicted(Story.of(last), advice) : Outcome.lacking(Story.of(last), advice);
+    }
+}

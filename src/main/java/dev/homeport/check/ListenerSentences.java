@@ -1,0 +1,109 @@
+package dev.homeport.check;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.Transport;
+import dev.homeport.net.WireEvent;
+import java.util.List;
+
+/** What the lab's listeners and servers are and did. */
+final class ListenerSentences {
+    static final List<Declaration> ALL = List.of(
+            Declaration.of(
+                    "listener NAME is listening",
+                    "the lab's listener or server is open and in LISTEN",
+                    "listener web is listening",
+                    "in LISTEN",
+                    slots -> Judge.ofKernel(LabView.ofListener(slots.text(0), ListenerSentences::listening))),
+            Declaration.of(
+                    "listener NAME is on port PORT",
+                    "the lab's listener or server is open and bound to the port",
+                    "listener web is on port 62893",
+                    "on port PORT",
+                    slots -> Judge.ofLab(
+                            LabView.ofListener(slots.text(0), (lab, entry) -> onPort(entry, slots.number(1))))),
+            Declaration.of(
+                    "listener NAME accepted N connections",
+                    "it accepted exactly so many connections in this step",
+                    "listener web accepted 3 connections",
+                    "N accepted in this step",
+                    slots -> Judge.ofLab(
+                            LabView.ofListener(slots.text(0), (lab, entry) -> accepted(lab, entry, slots.number(1))))),
+            Declaration.of(
+                    "listener NAME answered METHOD TARGET with STATUS",
+                    "the lab's web server answered such a request in this step",
+                    "listener web answered GET /hello with 200",
+                    "METHOD TARGET answered with STATUS",
+                    slots -> Judge.ofLab(LabView.ofListener(
+                            slots.text(0),
+                            (lab, entry) ->
+                                    Answers.judge(lab, entry, slots.text(1), slots.text(2), slots.number(3))))));
+
+    private ListenerSentences() {}
+
+    private static Outcome listening(LabView lab, LedgerEntry entry) {
+        Endpoint local = entry.local();
+        if (!entry.open() || local == null) {
+            return closed(entry);
+        }
+        String release = (entry.kind() == SocketKind.LISTENER ? "try  close " : "try  stop ") + entry.name();
+        Outcome holds = Outcome.holds(entry.name() + " is in LISTEN on " + local, release);
+        return lab.seen()
+                .kernel()
+                .match(
+                        table -> table.stream().anyMatch(row -> isOf(row, local))
+                                ? holds
+                                : Outcome.lacking(
+                                        "the kernel's table does not list " + local + " in LISTEN",
+                                        "try  state " + entry.name()),
+                        // The lab opened it and has not closed it: as good a witness as the table.
+                        reason -> holds);
+    }
+
+    /** A socket on every address may be listed as 0.0.0.0 or as ::. */
+    private static boolean isOf(KernelSocket row, Endpoint local) {
+        return row.transport() == Transport.TCP
+                && row.isListener()
+                && row.local().port() == local.port()
+                && (row.local().equals(local) || (row.local().isWildcard() && local.isWildcard()));
+    }
+
+    private static Outcome onPort(LedgerEntry entry, int port) {
+        Endpoint local = entry.local();
+        if (!entry.open() || local == null) {
+            return closed(entry);
+        }
+        String text = entry.name() + " is on " + local;
+        return local.port() == port
+                ? Outcome.holds(text)
+                : Outcome.contradicted(text, "close it, then try  listen " + port + " as " + entry.name());
+    }
+
+    private static Outcome closed(LedgerEntry entry) {
+        return Outcome.lacking(entry.name() + " is closed", "try  listen 0 as " + entry.name());
+    }
+
+    private static Outcome accepted(LabView lab, LedgerEntry entry, int wanted) {
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        long count = lab.seen().eventsOfStep().stream()
+                .filter(event -> event.what() instanceof WireEvent.Accepted accepted
+                        && accepted.listener().equals(entry.name())
+                        && event.number() >= entry.firstEvent())
+                .count();
+        String next = entry.kind() == SocketKind.LISTENER
+                ? "a client connects, then  accept " + entry.name() + "  takes it from the queue"
+                : "a client connects: try  connect " + entry.name();
+        if (count == 0) {
+            return Outcome.absent(entry.name() + " accepted no connection in this step", next);
+        }
+        String text = entry.name() + " accepted " + Say.count(count, "connection");
+        if (count == wanted) {
+            return Outcome.holds(text);
+        }
+        return count < wanted ? Outcome.lacking(text, next) : Outcome.contradicted(text, "reset begins the step again");
+    }
+}

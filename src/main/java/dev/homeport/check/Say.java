@@ -1,0 +1,33 @@
+package dev.homeport.check;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.words.Inert;
+
+/** Short, harmless phrases for messages. */
+final class Say {
+    private static final int SHOWN = 40;
+
+    private Say() {}
+
+    static String bytes(long count) {
+        return count(count, "byte");
+    }
+
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** The bytes in quotes as {@code send} reads them, cut after some characters. */
+    static String quoted(Bytes content) {
+        // Cut before escaping, so that a large body costs no more than a small one.
+        boolean whole = content.length() <= SHOWN;
+        Bytes shown = whole ? content : content.slice(0, SHOWN);
+        return "\"" + Inert.bytes(shown.toArray()).replace("\"", "\\\"") + "\"" + (whole ? "" : "...");
+    }
+
+    /** Text of another program's, inert and cut. */
+    static String foreign(String text) {
+        String inert = Inert.line(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+        return inert.isEmpty() ? "\"\"" : inert;
+    }
+}

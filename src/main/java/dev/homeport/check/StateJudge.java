@@ -1,0 +1,113 @@
+package dev.homeport.check;
+
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketPair;
+import dev.homeport.net.Transport;
+import dev.homeport.net.WireEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** In which state a connection is: the kernel's word, matched by the socket pair. */
+final class StateJudge {
+    private StateJudge() {}
+
+    static Outcome judge(LabView lab, LedgerEntry entry, ConnectionState wanted) {
+        Endpoint local = entry.local();
+        Endpoint remote = entry.remote();
+        if (local == null || remote == null) {
+            return neverConnected(lab, entry, wanted);
+        }
+        SocketPair pair = new SocketPair(local, remote);
+        return lab.seen()
+                .kernel()
+                .match(
+                        table -> byKernel(lab, entry, pair, stateOf(table, pair), wanted),
+                        reason -> byLab(lab, entry, pair, wanted, reason));
+    }
+
+    private static Outcome neverConnected(LabView lab, LedgerEntry entry, ConnectionState wanted) {
+        List<WireEvent> life = lab.life(entry);
+        String observed = life.isEmpty() ? entry.name() + " has no connection" : Story.of(life.get(life.size() - 1));
+        return entry.open()
+                ? Outcome.lacking(observed, advice(entry, wanted))
+                : compare(entry, observed, ConnectionState.CLOSED, wanted);
+    }
+
+    private static Outcome byKernel(
+            LabView lab, LedgerEntry entry, SocketPair pair, Optional<ConnectionState> listed, ConnectionState wanted) {
+        if (listed.isPresent()) {
+            return compare(entry, pair + " is in " + listed.get(), listed.get(), wanted);
+        }
+        boolean reset = lab.life(entry).stream().anyMatch(event -> event.what() instanceof WireEvent.WasReset);
+        if (!entry.open() || reset) {
+            // RFC 9293, section 3.3.2: CLOSED is no state but the absence of one, so no table lists it.
+            return compare(entry, pair + " is gone: CLOSED", ConnectionState.CLOSED, wanted);
+        }
+        return Outcome.lacking("the kernel's table does not list " + pair, "try  state " + entry.name());
+    }
+
+    private static Optional<ConnectionState> stateOf(List<KernelSocket> table, SocketPair pair) {
+        for (KernelSocket row : table) {
+            boolean same = row.transport() == Transport.TCP
+                    && row.local().equals(pair.local())
+                    && pair.remote().equals(row.remote());
+            if (same && row.state() != null) {
+                return Optional.of(row.state());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Without the table only ESTABLISHED can be told, and only where the lab holds both ends: neither has sent FIN or RST,
+     * so nothing can have ended it.
+     */
+    private static Outcome byLab(
+            LabView lab, LedgerEntry entry, SocketPair pair, ConnectionState wanted, String reason) {
+        Optional<LedgerEntry> peer = lab.seen().ledger().stream()
+                .filter(other ->
+                        pair.remote().equals(other.local()) && pair.local().equals(other.remote()))
+                .reduce((older, newer) -> newer);
+        boolean bothOpen = peer.isPresent() && stillOpen(lab, entry) && stillOpen(lab, peer.get());
+        return bothOpen && wanted == ConnectionState.ESTABLISHED
+                ? Outcome.holds(pair + " is open at both ends, by the lab's own ledger")
+                : Outcome.unseen(reason);
+    }
+
+    private static boolean stillOpen(LabView lab, LedgerEntry entry) {
+        List<WireEvent> life = lab.life(entry);
+        boolean whole = !life.isEmpty() && life.get(0).number() == entry.firstEvent();
+        return entry.open()
+                && whole
+                && life.stream()
+                        .map(WireEvent::what)
+                        .noneMatch(what -> what instanceof WireEvent.HalfClosed
+                                || what instanceof WireEvent.PeerClosed
+                                || what instanceof WireEvent.WasReset
+                                || what instanceof WireEvent.Failed);
+    }
+
+    private static Outcome compare(LedgerEntry entry, String observed, ConnectionState actual, ConnectionState wanted) {
+        if (actual == wanted) {
+            return Outcome.holds(observed);
+        }
+        return StateDiagram.canReach(actual, wanted)
+                ? Outcome.lacking(observed, advice(entry, wanted))
+                : Outcome.contradicted(observed, advice(entry, wanted));
+    }
+
+    private static String advice(LedgerEntry entry, ConnectionState wanted) {
+        return switch (wanted) {
+            case LISTEN -> "only a listener is in LISTEN: try  listen 0";
+            case SYN_SENT, SYN_RECEIVED, ESTABLISHED -> "open a new connection: try  connect PORT";
+            case CLOSE_WAIT -> "close the other end, and leave this one open";
+            case FIN_WAIT_1, FIN_WAIT_2 -> "send FIN from this end: try  shutdown " + entry.name();
+            case TIME_WAIT -> "close this end first, then the other";
+            case CLOSING, LAST_ACK -> "it passes in an instant: the peer's ACK ends it";
+            case CLOSED -> "try  close " + entry.name();
+        };
+    }
+}

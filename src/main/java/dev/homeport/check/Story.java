@@ -1,0 +1,49 @@
+package dev.homeport.check;
+
+import dev.homeport.net.WireEvent;
+import dev.homeport.net.WireEvent.What;
+import dev.homeport.words.Inert;
+
+/** What happened, in a few words after the socket's name. */
+final class Story {
+    private Story() {}
+
+    static String of(WireEvent event) {
+        return event.name() + " " + words(event, event.what());
+    }
+
+    private static String words(WireEvent event, What what) {
+        String to = event.remote() == null ? "" : " to " + event.remote();
+        String by = event.remote() == null ? "" : " by " + event.remote();
+        if (what instanceof WireEvent.Connecting) {
+            return "is connecting" + to;
+        } else if (what instanceof WireEvent.Connected) {
+            return "connected" + to;
+        } else if (what instanceof WireEvent.Accepted accepted) {
+            return "was accepted by " + accepted.listener();
+        } else if (what instanceof WireEvent.Refused) {
+            return "was refused" + by;
+        } else if (what instanceof WireEvent.WasReset) {
+            return "was reset" + by;
+        } else if (what instanceof WireEvent.TimedOut) {
+            return "timed out";
+        } else if (what instanceof WireEvent.PeerClosed) {
+            return "was closed by the peer";
+        } else if (what instanceof WireEvent.HalfClosed) {
+            return "sent FIN and can still receive";
+        } else if (what instanceof WireEvent.Aborted) {
+            return "was aborted: RST sent";
+        } else if (what instanceof WireEvent.Closed) {
+            return "was closed";
+        } else if (what instanceof WireEvent.Sent sent) {
+            return "sent " + Say.bytes(sent.count());
+        } else if (what instanceof WireEvent.Received received) {
+            return "received " + Say.bytes(received.count());
+        } else if (what instanceof WireEvent.Listening) {
+            return "listens";
+        } else if (what instanceof WireEvent.Failed failed) {
+            return "failed: " + Inert.line(failed.reason());
+        }
+        return "was bound";
+    }
+}
