@@ -38,7 +38,8 @@ enum Happening {
         }
         WireEvent last = step.get(step.size() - 1);
         // What is closed stays closed, and what was connected once is not refused any more.
-        boolean over = !entry.open() || (this == REFUSED && !(last.what() instanceof WireEvent.Connecting));
+        boolean attempting = last.what() instanceof WireEvent.Connecting || last.what() instanceof WireEvent.Bound;
+        boolean over = !entry.open() || (this == REFUSED && !attempting);
         return over ? Outcome.contradicted(Story.of(last), advice) : Outcome.lacking(Story.of(last), advice);
     }
 }

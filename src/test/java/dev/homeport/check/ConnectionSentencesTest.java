@@ -1,0 +1,314 @@
+package dev.homeport.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConnectionSentencesTest {
+    private static Seen open(ConnectionState state) {
+        return Seen.table().connection("c1", 40000, 62893, true).row(40000, 62893, state);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionState.class)
+    void theKernelSaysWhichStateItIs(ConnectionState state) {
+        assertThat(open(state).verdict("connection c1 is in " + state))
+                .isEqualTo("pass: 127.0.0.1:40000 -> 127.0.0.1:62893 is in " + state);
+        assertThat(open(state).verdict("connection c1 is not in " + state))
+                .startsWith("wrong: not in " + state + " | 127.0.0.1:40000 -> 127.0.0.1:62893 is in " + state);
+    }
+
+    @Test
+    void aStateThatCanStillComeIsNotYetAndOneThatCannotIsWrong() {
+        assertThat(open(ConnectionState.ESTABLISHED).verdict("connection c1 is in CLOSE-WAIT"))
+                .isEqualTo("not yet: in CLOSE-WAIT | 127.0.0.1:40000 -> 127.0.0.1:62893 is in ESTABLISHED"
+                        + " | close the other end, and leave this one open");
+        assertThat(open(ConnectionState.CLOSE_WAIT).verdict("connection c1 is established"))
+                .isEqualTo("wrong: in ESTABLISHED | 127.0.0.1:40000 -> 127.0.0.1:62893 is in CLOSE-WAIT"
+                        + " | open a new connection: try  connect PORT");
+        assertThat(open(ConnectionState.CLOSE_WAIT).verdict("connection c1 is not established"))
+                .startsWith("pass: ");
+    }
+
+    @Test
+    void theOtherEndsRowIsNotItsOwn() {
+        Seen seen = Seen.table()
+                .connection("c1", 40000, 62893, true)
+                .row(62893, 40000, ConnectionState.CLOSE_WAIT)
+                .row(40000, 62893, ConnectionState.FIN_WAIT_2);
+        assertThat(seen.verdict("connection c1 is in FIN-WAIT-2")).startsWith("pass");
+    }
+
+    @Test
+    void whatNoTableListsIsClosedOnceTheLabClosedIt() {
+        assertThat(Seen.table().connection("c1", 40000, 62893, false).verdict("connection c1 is in CLOSED"))
+                .isEqualTo("pass: 127.0.0.1:40000 -> 127.0.0.1:62893 is gone: CLOSED");
+        assertThat(Seen.table().connection("c1", 40000, 62893, true).verdict("connection c1 is in CLOSED"))
+                .isEqualTo("not yet: in CLOSED"
+                        + " | the kernel's table does not list 127.0.0.1:40000 -> 127.0.0.1:62893 | try  state c1");
+    }
+
+    @Test
+    void withoutATableEstablishedIsTrueOnlyWhereTheLabHoldsBothEnds() {
+        Seen both = Seen.noTable()
+                .connection("c1", 40000, 62893, true)
+                .event("c1", new WireEvent.Connected())
+                .connection("s1", 62893, 40000, true)
+                .event("s1", new WireEvent.Accepted("web"));
+        assertThat(both.verdict("connection c1 is established"))
+                .isEqualTo("pass: 127.0.0.1:40000 -> 127.0.0.1:62893 is open at both ends, by the lab's own ledger");
+        both.event("s1", new WireEvent.HalfClosed());
+        assertThat(both.verdict("connection c1 is established"))
+                .isEqualTo("could not look: this system shows no socket table");
+        assertThat(both.verdict("connection c1 is not established")).startsWith("could not look");
+        Seen one = Seen.noTable().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(one.verdict("connection c1 is established")).startsWith("could not look");
+    }
+
+    @Test
+    void anAbsentConnectionIsNotYetEitherWay() {
+        assertThat(Seen.table().verdict("connection c1 is established"))
+                .isEqualTo("not yet: in ESTABLISHED | no connection is named c1 | try  connect PORT as c1");
+        assertThat(Seen.table().verdict("connection c1 is not established"))
+                .startsWith("not yet: not in ESTABLISHED | no connection is named c1");
+        assertThat(Seen.table().verdict("connection any was not refused")).startsWith("not yet");
+        assertThat(Seen.table().connection("c2", 1, 2, true).verdict("connection c1 is established"))
+                .endsWith("| there is one named c2");
+    }
+
+    @Test
+    void aNameOfAnotherKindIsWrongEitherWay() {
+        Seen seen = Seen.table().entry("e1", SocketKind.ECHO_SERVER, Endpoint.loopback(7777), null, null, true);
+        assertThat(seen.verdict("connection e1 is established"))
+                .isEqualTo(
+                        "wrong: in ESTABLISHED | e1 is an echo server" + " | sockets lists each name with what it is");
+        assertThat(seen.verdict("connection e1 is not established")).startsWith("wrong");
+    }
+
+    @Test
+    void aRefusalIsSeenOnAConnectionThatNeverGotALocalEndpoint() {
+        Seen seen = Seen.nothing()
+                .entry("c1", SocketKind.CONNECTION, null, Endpoint.loopback(62893), null, false)
+                .event("c1", new WireEvent.Connecting())
+                .event("c1", new WireEvent.Refused());
+        assertThat(seen.verdict("connection c1 was refused")).isEqualTo("pass: c1 was refused by 127.0.0.1:62893");
+        assertThat(seen.verdict("connection any was refused")).startsWith("pass");
+        assertThat(seen.verdict("connection c1 was not refused"))
+                .isEqualTo("wrong: not refused | c1 was refused by 127.0.0.1:62893"
+                        + " | try another way: reset begins the step again");
+        assertThat(seen.verdict("connection c1 timed out"))
+                .isEqualTo("wrong: timed out | c1 was refused by 127.0.0.1:62893"
+                        + " | wait for something that does not come");
+        assertThat(seen.verdict("connection c1 is closed"))
+                .isEqualTo("wrong: closed | c1 never was open | connect to a port where something listens");
+    }
+
+    @Test
+    void aConnectionThatWasMadeWasNotRefused() {
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(seen.verdict("connection c1 was refused"))
+                .isEqualTo("wrong: refused | c1 connected to 127.0.0.1:62893"
+                        + " | connect to a port where nobody listens");
+        assertThat(seen.verdict("connection c1 was not refused")).isEqualTo("pass: c1 connected to 127.0.0.1:62893");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "was reset, c1 was reset by 127.0.0.1:62893",
+        "timed out, c1 timed out",
+        "was closed by the peer, c1 was closed by the peer",
+        "is half-closed, c1 sent FIN and can still receive",
+        "was aborted, c1 was aborted: RST sent",
+    })
+    void whatHappenedCountsOnlyInThisStep(String predicate, String evidence) {
+        String sentence = "connection c1 " + predicate;
+        WireEvent.What what = switch (predicate) {
+            case "was reset" -> new WireEvent.WasReset();
+            case "timed out" -> new WireEvent.TimedOut(Duration.ofSeconds(1));
+            case "was closed by the peer" -> new WireEvent.PeerClosed();
+            case "is half-closed" -> new WireEvent.HalfClosed();
+            default -> new WireEvent.Aborted();
+        };
+        Seen before = Seen.nothing().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(before.verdict(sentence)).startsWith("not yet: ").contains(" | c1 connected to 127.0.0.1:62893 | ");
+        Seen after = before.event("c1", what);
+        assertThat(after.verdict(sentence)).isEqualTo("pass: " + evidence);
+        assertThat(Seen.line(Seen.check(sentence).judge(after.inTheNextStep())))
+                .startsWith("not yet: ")
+                .contains(" | nothing happened to c1 in this step | ");
+        String negated = "connection c1 not " + predicate;
+        assertThat(Seen.line(Seen.check(negated).judge(after.inTheNextStep()))).startsWith("not yet: not ");
+        assertThat(after.verdict(negated)).startsWith("wrong: not ");
+    }
+
+    @Test
+    void aForgottenEventCouldNotBeSeen() {
+        Seen seen =
+                Seen.nothing().connection("c1", 40000, 62893, true).dropped().received("c1", "hello");
+        String forgotten = "could not look: the wire log no longer holds all that happened to c1 in this step";
+        assertThat(seen.verdict("connection c1 was reset")).isEqualTo(forgotten);
+        assertThat(seen.verdict("connection c1 received \"hello\"")).isEqualTo(forgotten);
+        assertThat(seen.verdict("connection c1 received 5 bytes")).isEqualTo(forgotten);
+    }
+
+    @Test
+    void aFullyClosedConnectionIsNotHalfClosed() {
+        Seen late = Seen.nothing()
+                .connection("c1", 40000, 62893, true)
+                .event("c1", new WireEvent.PeerClosed())
+                .event("c1", new WireEvent.HalfClosed());
+        assertThat(late.verdict("connection c1 is half-closed"))
+                .isEqualTo("wrong: half-closed | the peer had closed already: both directions are closed"
+                        + " | shut down before the peer does");
+        Seen closed = Seen.nothing()
+                .connection("c1", 40000, 62893, false)
+                .event("c1", new WireEvent.HalfClosed())
+                .event("c1", new WireEvent.Closed());
+        assertThat(closed.verdict("connection c1 is half-closed")).startsWith("wrong: half-closed | c1 was closed");
+        Seen inOrder = Seen.nothing()
+                .connection("c1", 40000, 62893, true)
+                .event("c1", new WireEvent.HalfClosed())
+                .event("c1", new WireEvent.PeerClosed());
+        assertThat(inOrder.verdict("connection c1 is half-closed")).startsWith("pass");
+    }
+
+    @Test
+    void closedIsWhatTheLabSays() {
+        assertThat(Seen.nothing().connection("c1", 1, 2, false).verdict("connection c1 is closed"))
+                .isEqualTo("pass: c1 was closed");
+        assertThat(Seen.nothing().connection("c1", 1, 2, true).verdict("connection c1 is closed"))
+                .isEqualTo("not yet: closed | c1 is open | try  close c1");
+        assertThat(Seen.nothing().connection("c1", 1, 2, true).verdict("connection c1 is not closed"))
+                .startsWith("pass");
+    }
+
+    @Test
+    void piecesDoNotMatterInAStream() {
+        Seen seen = Seen.nothing()
+                .connection("c1", 40000, 62893, true)
+                .received("c1", "hel")
+                .sent("c1", "other way")
+                .received("c1", "lo\n");
+        assertThat(seen.verdict("connection c1 received \"hello\\n\"")).isEqualTo("pass: c1 received \"hello\\n\"");
+        assertThat(seen.verdict("connection c1 received 6 bytes")).isEqualTo("pass: c1 received 6 bytes");
+        assertThat(seen.verdict("connection c1 sent \"other way\"")).isEqualTo("pass: c1 sent \"other way\"");
+    }
+
+    @Test
+    void aBeginningIsNotYetAndAnEndedBeginningIsWrong() {
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hello");
+        assertThat(seen.verdict("connection c1 received \"hello\\n\""))
+                .isEqualTo("not yet: \"hello\\n\" received | \"hello\""
+                        + " | `send` adds no newline: try  send \"hello\\n\"");
+        seen.event("c1", new WireEvent.PeerClosed());
+        Verdict verdict = seen.judge("connection c1 received \"hello\\n\"");
+        assertThat(Seen.line(verdict))
+                .isEqualTo("wrong: \"hello\\n\" received | \"hello\", then end of stream"
+                        + " | `send` adds no newline: try  send \"hello\\n\"");
+        assertThat(((Verdict.Wrong) verdict).finding().difference())
+                .isEqualTo(new Finding.Difference(Bytes.utf8("hello\n"), Bytes.utf8("hello")));
+    }
+
+    @Test
+    void nothingReceivedIsNotYetEitherWay() {
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(seen.verdict("connection c1 received \"hello\""))
+                .isEqualTo("not yet: \"hello\" received | nothing received on c1 in this step | try  recv c1");
+        assertThat(seen.verdict("connection c1 not received \"hello\"")).startsWith("not yet");
+        assertThat(seen.verdict("connection c1 sent \"hello\\n\"")).endsWith("| try  send c1 \"hello\\n\"");
+        assertThat(seen.verdict("connection c1 received 5 bytes")).startsWith("not yet");
+    }
+
+    @Test
+    void otherBytesAreWrongWithTheDifference() {
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hullo\u001b[2J");
+        Verdict verdict = seen.judge("connection c1 received \"hello\"");
+        assertThat(Seen.line(verdict))
+                .isEqualTo("wrong: \"hello\" received | \"hullo\\x1b[2J\" | compare byte by byte");
+        assertThat(((Verdict.Wrong) verdict).finding().difference())
+                .isEqualTo(new Finding.Difference(Bytes.utf8("hello"), Bytes.utf8("hullo\u001b[2J")));
+        assertThat(seen.verdict("connection c1 not received \"hello\"")).startsWith("pass");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello\\r\\n, one line end too many: leave out the last \\r\\n",
+        "hello\\n, one line end too many: leave out the last \\n",
+        "hello world, more came than expected: reset begins the step again",
+    })
+    void tooManyBytesAreNamed(String came, String next) {
+        String text = came.replace("\\r", "\r").replace("\\n", "\n");
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", text);
+        assertThat(seen.verdict("connection c1 received \"hello\""))
+                .isEqualTo("wrong: \"hello\" received | \"" + came + "\" | " + next);
+    }
+
+    @Test
+    void otherLineEndsAreNamed() {
+        Seen crlf = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "a\r\nb");
+        assertThat(crlf.verdict("connection c1 received \"a\\nb\""))
+                .endsWith("| lines end in LF alone here: write \\n without \\r");
+        Seen lf = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "a\nb");
+        assertThat(lf.verdict("connection c1 received \"a\\r\\nb\""))
+                .endsWith("| lines end in CR LF here: write \\r\\n");
+    }
+
+    @Test
+    void theCountOfBytesIsExact() {
+        Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hello");
+        assertThat(seen.verdict("connection c1 received 6 bytes"))
+                .isEqualTo("not yet: 6 bytes received | 5 bytes received | try  recv c1");
+        assertThat(seen.verdict("connection c1 received 4 bytes"))
+                .isEqualTo("wrong: 4 bytes received | 5 bytes received | reset begins the step again");
+        assertThat(seen.verdict("connection c1 not received 4 bytes")).isEqualTo("pass: 5 bytes received");
+    }
+
+    @Test
+    void bytesThatTheLogDidNotKeepCouldNotBeSeen() {
+        Seen seen = Seen.nothing()
+                .connection("c1", 40000, 62893, true)
+                .event("c1", new WireEvent.Received(Bytes.utf8("he"), 5));
+        assertThat(seen.verdict("connection c1 received \"hello\""))
+                .isEqualTo("could not look: the wire log keeps only the first 2 of 5 bytes");
+        assertThat(seen.verdict("connection c1 received \"hi\"")).startsWith("wrong");
+        assertThat(seen.verdict("connection c1 received 5 bytes")).startsWith("pass");
+    }
+
+    @Test
+    void anyLeavesOutWhatAServerAcceptedByItself() {
+        Seen seen = Seen.table()
+                .entry("e1", SocketKind.ECHO_SERVER, Endpoint.loopback(62893), null, null, true)
+                .event("e1", new WireEvent.Listening(50))
+                .entry("e1.1", SocketKind.CONNECTION, Endpoint.loopback(62893), Endpoint.loopback(40000), "e1", true)
+                .received("e1.1", "ping");
+        assertThat(seen.verdict("connection any received \"ping\""))
+                .isEqualTo("not yet: \"ping\" received | no connection was opened yet | try  connect PORT");
+        assertThat(seen.verdict("connection e1.1 received \"ping\"")).startsWith("pass");
+        seen.listener("l1", 5000, true)
+                .event("l1", new WireEvent.Listening(50))
+                .entry("c1", SocketKind.CONNECTION, Endpoint.loopback(5000), Endpoint.loopback(40001), "l1", true)
+                .received("c1", "ping");
+        assertThat(seen.verdict("connection any received \"ping\"")).isEqualTo("pass: c1 received \"ping\"");
+    }
+
+    @Test
+    void aNameUsedAgainSpeaksOfTheNewConnection() {
+        Seen seen = Seen.nothing()
+                .connection("c1", 40000, 62893, false)
+                .received("c1", "old")
+                .event("c1", new WireEvent.Closed())
+                .connection("c1", 40002, 62893, true)
+                .received("c1", "new");
+        assertThat(seen.verdict("connection c1 received \"new\"")).startsWith("pass");
+        assertThat(seen.verdict("connection any received \"old\"")).startsWith("pass");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.homeport.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
+import org.junit.jupiter.api.Test;
+
+class ListenerSentencesTest {
+    private static Seen web() {
+        return Seen.nothing().entry("web", SocketKind.WEB_SERVER, Endpoint.loopback(62893), null, null, true);
+    }
+
+    @Test
+    void aListenerIsConfirmedByTheKernel() {
+        Seen seen = Seen.table().listener("web", 62893, true).row("127.0.0.1", 62893, Seen.PYTHON);
+        assertThat(seen.verdict("listener web is listening")).isEqualTo("pass: web is in LISTEN on 127.0.0.1:62893");
+        assertThat(seen.verdict("listener any is listening")).startsWith("pass");
+        assertThat(seen.verdict("listener web is not listening"))
+                .isEqualTo("wrong: not in LISTEN | web is in LISTEN on 127.0.0.1:62893 | try  close web");
+    }
+
+    @Test
+    void aListenerThatTheKernelDoesNotListIsNotYet() {
+        assertThat(Seen.table()
+                        .listener("web", 62893, true)
+                        .row(62893, 40000, ConnectionState.ESTABLISHED)
+                        .verdict("listener web is listening"))
+                .isEqualTo("not yet: in LISTEN | the kernel's table does not list 127.0.0.1:62893 in LISTEN"
+                        + " | try  state web");
+    }
+
+    @Test
+    void withoutATableTheLedgerIsTheWitness() {
+        assertThat(Seen.noTable().listener("web", 62893, true).verdict("listener web is listening"))
+                .startsWith("pass");
+    }
+
+    @Test
+    void aClosedListenerIsNotYetAndNegatedPasses() {
+        Seen seen = Seen.table().listener("web", 62893, false);
+        assertThat(seen.verdict("listener web is listening"))
+                .isEqualTo("not yet: in LISTEN | web is closed | try  listen 0 as web");
+        assertThat(seen.verdict("listener web is not listening")).isEqualTo("pass: web is closed");
+    }
+
+    @Test
+    void anAbsentListenerIsNotYetEitherWay() {
+        assertThat(Seen.table().verdict("listener web is listening"))
+                .isEqualTo("not yet: in LISTEN | no listener is named web | try  listen 0 as web");
+        assertThat(Seen.table().verdict("listener web is not listening")).startsWith("not yet");
+        assertThat(Seen.table().connection("c1", 1, 2, true).verdict("listener c1 is listening"))
+                .startsWith("wrong: in LISTEN | c1 is a connection");
+    }
+
+    @Test
+    void thePortIsThatOfTheLedger() {
+        Seen seen = Seen.nothing().listener("web", 40000, true);
+        assertThat(seen.verdict("listener web is on port 40000")).isEqualTo("pass: web is on 127.0.0.1:40000");
+        assertThat(seen.verdict("listener web is on port 62893"))
+                .isEqualTo("wrong: on port 62893 | web is on 127.0.0.1:40000"
+                        + " | close it, then try  listen 62893 as web");
+        assertThat(seen.verdict("listener web is not on port 62893")).startsWith("pass");
+    }
+
+    @Test
+    void acceptedConnectionsAreCountedInThisStep() {
+        Seen seen = Seen.nothing().listener("web", 62893, true);
+        assertThat(seen.verdict("listener web accepted 2 connections"))
+                .isEqualTo("not yet: 2 accepted in this step | web accepted no connection in this step"
+                        + " | a client connects, then  accept web  takes it from the queue");
+        assertThat(seen.verdict("listener web not accepted 2 connections")).startsWith("not yet");
+        seen.event("c1", new WireEvent.Accepted("web"));
+        assertThat(seen.verdict("listener web accepted 1 connection")).isEqualTo("pass: web accepted 1 connection");
+        assertThat(seen.verdict("listener web accepted 2 connections"))
+                .startsWith("not yet: 2 accepted in this step | web accepted 1 connection | ");
+        seen.event("c2", new WireEvent.Accepted("web")).event("c3", new WireEvent.Accepted("other"));
+        assertThat(seen.verdict("listener web accepted 1 connection"))
+                .isEqualTo("wrong: 1 accepted in this step | web accepted 2 connections"
+                        + " | reset begins the step again");
+        assertThat(seen.verdict("listener any accepted 2 connections")).startsWith("pass");
+        assertThat(Seen.line(Seen.check("listener web accepted 2 connections").judge(seen.inTheNextStep())))
+                .startsWith("not yet");
+    }
+
+    @Test
+    void aForgottenAcceptCouldNotBeCounted() {
+        assertThat(Seen.nothing()
+                        .listener("web", 62893, true)
+                        .dropped()
+                        .event("c1", new WireEvent.Accepted("web"))
+                        .verdict("listener web accepted 1 connection"))
+                .startsWith("could not look: the wire log no longer holds all that happened to web");
+    }
+
+    @Test
+    void aRequestOfARealClientIsSeen() {
+        Seen seen = web();
+        String sentence = "listener web answered GET /hello with 200";
+        assertThat(seen.verdict(sentence))
+                .isEqualTo("not yet: GET /hello answered with 200 | web answered no request in this step"
+                        + " | ask it: try  http GET web/hello");
+        assertThat(seen.verdict("listener web not answered GET /hello with 200"))
+                .startsWith("not yet");
+        seen.event("web", new WireEvent.Answered("GET", "/favicon.ico\u001b", 404));
+        assertThat(seen.verdict(sentence))
+                .startsWith("not yet: GET /hello answered with 200"
+                        + " | web answered GET /favicon.ico\\u{1b} with 404 | ");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 404));
+        assertThat(seen.verdict(sentence))
+                .isEqualTo("wrong: GET /hello answered with 200 | web answered GET /hello with 404"
+                        + " | the server has no such page: try  help route");
+        assertThat(seen.verdict("listener web not answered GET /hello with 200"))
+                .startsWith("pass");
+        seen.event("web", new WireEvent.Answered("GET", "/hello?name=Ada", 200));
+        assertThat(seen.verdict(sentence)).isEqualTo("pass: web answered GET /hello with 200");
+        assertThat(Seen.line(Seen.check(sentence).judge(seen.inTheNextStep()))).startsWith("not yet");
+    }
+}
