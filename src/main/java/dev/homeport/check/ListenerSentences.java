@@ -55,7 +55,7 @@ final class ListenerSentences {
                 .match(
                         table -> table.stream().anyMatch(row -> isOf(row, local))
                                 ? holds
-                                : Outcome.lacking(
+                                : Outcome.absent(
                                         "the kernel's table does not list " + local + " in LISTEN",
                                         "try  state " + entry.name()),
                         // The lab opened it and has not closed it: as good a witness as the table.

@@ -56,15 +56,16 @@ final class ProbeSentences {
         String got = received.isEmpty() ? "nothing" : Say.quoted(received);
         String observed = got + ", then " + answer.end().meaning();
         if (soFarSoGood && answer.end() == ProbeEnd.TIMED_OUT) {
-            return Outcome.lacking(observed, "send back all that comes: recv, send, and again until end of stream");
+            String next = "send back all that comes: recv, send, and again until end of stream";
+            return received.isEmpty() ? Outcome.absent(observed, next) : Outcome.lacking(observed, next);
         }
         if (soFarSoGood) {
             return Outcome.contradicted(observed, "keep reading and sending until the client is done")
                     .with(new Difference(payload, received));
         }
-        String next = LineEnds.advice(payload, received, "send back exactly what came, byte by byte");
+        String advice = LineEnds.advice(payload, received, "send back exactly what came, byte by byte");
         return Outcome.contradicted(
-                        received.length() == payload.length() ? "other bytes came back: " + got : observed, next)
+                        received.length() == payload.length() ? "other bytes came back: " + got : observed, advice)
                 .with(new Difference(payload, received));
     }
 

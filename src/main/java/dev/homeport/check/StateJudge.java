@@ -30,7 +30,10 @@ final class StateJudge {
 
     private static Outcome neverConnected(LabView lab, LedgerEntry entry, ConnectionState wanted) {
         List<WireEvent> life = lab.life(entry);
-        String observed = life.isEmpty() ? entry.name() + " has no connection" : Story.of(life.get(life.size() - 1));
+        if (life.isEmpty()) {
+            return Outcome.absent(entry.name() + " has no connection", advice(entry, wanted));
+        }
+        String observed = Story.of(life.get(life.size() - 1));
         return entry.open()
                 ? Outcome.lacking(observed, advice(entry, wanted))
                 : compare(entry, observed, ConnectionState.CLOSED, wanted);
@@ -46,7 +49,7 @@ final class StateJudge {
             // RFC 9293, section 3.3.2: CLOSED is no state but the absence of one, so no table lists it.
             return compare(entry, pair + " is gone: CLOSED", ConnectionState.CLOSED, wanted);
         }
-        return Outcome.lacking("the kernel's table does not list " + pair, "try  state " + entry.name());
+        return Outcome.absent("the kernel's table does not list " + pair, "try  state " + entry.name());
     }
 
     private static Optional<ConnectionState> stateOf(List<KernelSocket> table, SocketPair pair) {

@@ -55,6 +55,8 @@ class ConnectionSentencesTest {
         assertThat(Seen.table().connection("c1", 40000, 62893, true).verdict("connection c1 is in CLOSED"))
                 .isEqualTo("not yet: in CLOSED"
                         + " | the kernel's table does not list 127.0.0.1:40000 -> 127.0.0.1:62893 | try  state c1");
+        assertThat(Seen.table().connection("c1", 40000, 62893, true).verdict("connection c1 is not established"))
+                .startsWith("not yet");
     }
 
     @Test

@@ -33,6 +33,12 @@ class ListenerSentencesTest {
     }
 
     @Test
+    void aTableThatDoesNotListItProvesNoOppositeEither() {
+        assertThat(Seen.table().listener("web", 62893, true).verdict("listener web is not listening"))
+                .startsWith("not yet");
+    }
+
+    @Test
     void withoutATableTheLedgerIsTheWitness() {
         assertThat(Seen.noTable().listener("web", 62893, true).verdict("listener web is listening"))
                 .startsWith("pass");

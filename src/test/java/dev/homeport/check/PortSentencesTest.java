@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
+import dev.homeport.net.Owner;
 import dev.homeport.net.PortRange;
 import java.net.InetAddress;
 import java.util.List;
@@ -63,7 +64,7 @@ class PortSentencesTest {
 
     @Test
     void aHoldersNameCannotHarmTheScreen() {
-        var nasty = Observed.seen(new dev.homeport.net.Owner(7, "x\u001b[2J", "", ""));
+        var nasty = Observed.seen(new Owner(7, "x\u001b[2J", "", ""));
         assertThat(Seen.table().row("127.0.0.1", 62893, nasty).verdict("port 62893 is free"))
                 .contains("held by x\\u{1b}[2J (pid 7)");
     }

@@ -62,6 +62,8 @@ class ProbeSentencesTest {
         assertThat(echo("pi", ProbeEnd.TIMED_OUT).verdict("port 62893 echoes \"ping\\n\""))
                 .isEqualTo("not yet: \"ping\\n\" back | \"pi\", then no more came before the deadline"
                         + " | send back all that comes: recv, send, and again until end of stream");
+        assertThat(echo("", ProbeEnd.TIMED_OUT).verdict("port 62893 not echoes \"ping\\n\""))
+                .startsWith("not yet: not \"ping\\n\" back | nothing, then");
         Verdict verdict = echo("pi", ProbeEnd.CLOSED).judge("port 62893 echoes \"ping\\n\"");
         assertThat(Seen.line(verdict))
                 .isEqualTo("wrong: \"ping\\n\" back | \"pi\", then end of stream: the peer closed"
