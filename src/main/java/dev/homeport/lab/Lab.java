@@ -2,17 +2,23 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.Snapshot;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +29,30 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything binds to loopback; another address is refused unless the one call says {@code expose}. Closing the lab closes
  * all of it.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Lab implements AutoCloseable {
-    private Lab(LabSettings settings) {}
+    /** How long closing may take where a thread does not end at once. */
+    static final Duration CLOSING = Duration.ofSeconds(1);
 
+    private static final int MOST_RECEIVED = 1 << 20;
+
+    private final Home home = new Home();
+    private final Kernel kernel = new Kernel();
+    private final Waiters asking = new Waiters();
+    private final PortHolder holder = new PortHolder(home.ledger(), kernel);
+    private final TcpSockets tcp = new TcpSockets(home, holder);
+    private final Servers servers = new Servers(home, holder);
+    private final HttpVerb http = new HttpVerb(asking);
+    private final Delays delays;
+    private final Looks looks;
+    private final Closing closing;
+
+    private Lab(LabSettings settings) {
+        delays = new Delays(settings);
+        looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
+        closing = new Closing(home, kernel);
+    }
+
+    /** Costs next to nothing: what takes long to load is loaded when it is first needed. */
     public static Lab open(LabSettings settings) {
         return new Lab(settings);
     }
@@ -44,7 +70,8 @@ public final class Lab implements AutoCloseable {
     public LedgerEntry listen(
             Endpoint at, @Nullable String name, int backlog, boolean reuseAddress, boolean expose, Act act)
             throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        return tcp.listen(at, name, backlog, reuseAddress, expose, act);
     }
 
     /**
@@ -53,7 +80,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException TIMED_OUT, CANCELLED (the listener stays open), NO_SUCH_SOCKET, WRONG_KIND, NAME_IN_USE
      */
     public LedgerEntry accept(String listener, @Nullable String name, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        return tcp.accept(listener, name, act);
     }
 
     /**
@@ -62,7 +90,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException REFUSED, TIMED_OUT, EXPOSED (the target is not on loopback), CANCELLED, NAME_IN_USE
      */
     public LedgerEntry connect(Endpoint to, @Nullable String name, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        return tcp.connect(to, name, act);
     }
 
     /**
@@ -72,7 +101,8 @@ public final class Lab implements AutoCloseable {
      *     not read), CANCELLED, NO_SUCH_SOCKET, WRONG_KIND
      */
     public void send(String connection, Bytes data, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        connection(connection).send(data, act);
     }
 
     /**
@@ -90,7 +120,14 @@ public final class Lab implements AutoCloseable {
      * @throws LabException TIMED_OUT (what came stays to be received), RESET, CLOSED, CANCELLED, NO_SUCH_SOCKET, WRONG_KIND
      */
     public Received receive(String connection, int atLeast, int atMost, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        if (atLeast < 1 || atMost < atLeast || atMost > MOST_RECEIVED) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "receiving " + atLeast + " to " + atMost + " bytes cannot be",
+                    "ask for 1 to " + MOST_RECEIVED + " bytes");
+        }
+        delays.before(act);
+        return connection(connection).receive(atLeast, atMost, act);
     }
 
     /**
@@ -99,7 +136,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException CLOSED if already half-closed or closed; the message names the state
      */
     public void halfClose(String connection) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before();
+        connection(connection).halfClose();
     }
 
     /**
@@ -108,7 +146,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException NO_SUCH_SOCKET, CLOSED
      */
     public void close(String name) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before();
+        home.ledger().held(name, Held.class, "").close();
     }
 
     /**
@@ -117,7 +156,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
      */
     public void abort(String connection) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before();
+        connection(connection).abort();
     }
 
     /**
@@ -127,7 +167,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException as {@link #listen}
      */
     public LedgerEntry echo(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        return servers.echo(at, name, expose, act);
     }
 
     /**
@@ -137,7 +178,8 @@ public final class Lab implements AutoCloseable {
      * @throws LabException as {@link #listen}
      */
     public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before(act);
+        return servers.serve(at, name, expose, act);
     }
 
     /**
@@ -155,47 +197,67 @@ public final class Lab implements AutoCloseable {
      * @throws LabException NO_SUCH_SOCKET, WRONG_KIND, BAD_INPUT (a path that cannot be)
      */
     public void route(String server, Route route) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        delays.before();
+        servers.route(server, route);
     }
 
     /** The routes of a web server, in the order they were added. */
     public List<Route> routes(String server) throws LabException {
-        throw new UnsupportedOperationException("being built");
+        return servers.routes(server);
+    }
+
+    /**
+     * Sends one HTTP/1.1 request and reads the answer. Redirections are shown and not followed; no proxy is used; the body is
+     * kept up to 1 MiB. The connection is the request's own: it stands neither in the ledger nor in the wire log.
+     *
+     * @param method a token of RFC 9110, section 9: GET, POST, ...
+     * @param uri scheme http, host localhost, 127.0.0.1 or [::1]; port 80 if it names none
+     * @param headers name and value; one of Host, User-Agent, Accept, Content-Length or Connection replaces the usual one
+     * @param body null for none
+     * @return an answer whose end is COMPLETE
+     * @throws LabException REFUSED, TIMED_OUT, RESET, CLOSED (before the answer was complete), CANCELLED, EXPOSED (the host is
+     *     not on loopback), BAD_INPUT, OTHER (what came back is not HTTP)
+     */
+    public HttpAnswer http(
+            String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
+            throws LabException {
+        delays.before(act);
+        return http.send(method, uri, headers, body, act);
     }
 
     /** Closes all but the named ones and what those need, and returns what it closed. */
     public List<LedgerEntry> closeAllBut(Set<String> keep) {
-        throw new UnsupportedOperationException("being built");
+        return closing.allBut(keep);
     }
 
     /** The open or closed socket that last had the name. */
     public Optional<LedgerEntry> find(String name) {
-        throw new UnsupportedOperationException("being built");
+        return home.ledger().find(name);
     }
 
     /** All sockets since the lab was opened, at most the newest 1,000, closed ones too. */
     public List<LedgerEntry> ledger() {
-        throw new UnsupportedOperationException("being built");
+        return home.ledger().all();
     }
 
     /** The wire log: bounded in events and in bytes kept; the oldest go first. */
     public List<WireEvent> events() {
-        throw new UnsupportedOperationException("being built");
+        return home.log().events();
     }
 
     /** The number of the newest wire event, 0 before the first. */
     public long mark() {
-        throw new UnsupportedOperationException("being built");
+        return home.log().mark();
     }
 
     /** Counts up with each wire event and each change of the kernel's table that was noticed. */
     public long revision() {
-        throw new UnsupportedOperationException("being built");
+        return home.log().revision();
     }
 
     /** Waits until the revision is above {@code seen}; false if the time is over first. */
     public boolean awaitChange(long seen, Duration atMost) throws InterruptedException {
-        throw new UnsupportedOperationException("being built");
+        return home.log().awaitChange(seen, atMost);
     }
 
     /**
@@ -203,30 +265,45 @@ public final class Lab implements AutoCloseable {
      * daemon thread of the lab, ended by {@link #close()}. A second call does nothing.
      */
     public void watchKernel() {
-        throw new UnsupportedOperationException("being built");
+        closing.watchKernel();
     }
 
     /** Does the looks, active ones one after the other, and puts all that is known into a value. */
-    public Snapshot snapshot(long mark, Collection<Look<?>> looks, Act act) {
-        throw new UnsupportedOperationException("being built");
+    public Snapshot snapshot(long mark, Collection<Look<?>> wanted, Act act) {
+        Map<Look<?>, Observed<?>> answers = looks.all(wanted, act);
+        home.log().lock();
+        try {
+            return new Snapshot(Instant.now(), mark, ledger(), events(), answers);
+        } finally {
+            home.log().unlock();
+        }
     }
 
     /** The kernel's socket table, with owners where the kernel tells. */
     public Observed<List<KernelSocket>> kernelTable() {
-        throw new UnsupportedOperationException("being built");
+        return kernel.table();
     }
 
     /** The range from which the kernel picks ephemeral ports, read from the kernel. */
     public Observed<PortRange> ephemeralRange() {
-        throw new UnsupportedOperationException("being built");
+        return kernel.ephemeralRange();
     }
 
     /** What a host name stands for on this machine, in the resolver's order. */
     public Observed<List<InetAddress>> resolve(String name) {
-        throw new UnsupportedOperationException("being built");
+        return Looks.resolve(name);
     }
 
     /** Closes everything. Does not throw, and leaves nothing behind. */
     @Override
-    public void close() {}
+    public void close() {
+        delays.end();
+        asking.close();
+        tcp.close();
+        closing.everything();
+    }
+
+    private TcpConnection connection(String name) throws LabException {
+        return home.ledger().held(name, TcpConnection.class, SocketKind.CONNECTION.word());
+    }
 }

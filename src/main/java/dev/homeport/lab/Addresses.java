@@ -1,0 +1,97 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Trouble;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Which addresses may be used: loopback, and others only when the learner says so. */
+final class Addresses {
+    private static final String NO_IPV6 = "IPv6 is switched off";
+
+    private Addresses() {}
+
+    /** @throws LabException NOT_LOCAL, EXPOSED */
+    static void mayListen(Endpoint at, boolean expose) throws LabException {
+        if (at.isLoopback()) {
+            return;
+        }
+        if (!at.isWildcard() && !isOfThisMachine(at)) {
+            throw notLocal(at, null);
+        }
+        if (!expose) {
+            String host = hostOf(at);
+            String means = at.isWildcard()
+                    ? host + " means every address of this machine: others on the network could connect"
+                    : host + " is no loopback address: others on the network could connect";
+            throw new LabException(
+                    Trouble.EXPOSED, means, "use 127.0.0.1, which only this machine can reach, or add --expose");
+        }
+    }
+
+    /** @throws LabException EXPOSED, BAD_INPUT */
+    static void mayConnect(Endpoint to) throws LabException {
+        if (!to.isLoopback()) {
+            String what = to.isWildcard()
+                    ? hostOf(to) + " is no place to connect to: it stands for every address of a listener"
+                    : hostOf(to) + " is not on loopback: traffic would leave this machine";
+            throw new LabException(Trouble.EXPOSED, what, "connect to 127.0.0.1 or ::1");
+        }
+        if (to.port() == 0) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "nobody can listen on port 0: it asks the system to choose one",
+                    "connect to the port that `sockets` shows");
+        }
+    }
+
+    static LabException notLocal(Endpoint at, @Nullable Exception cause) {
+        return new LabException(
+                Trouble.NOT_LOCAL,
+                hostOf(at) + " is not an address of this machine",
+                "use 127.0.0.1, or [::1] for IPv6",
+                cause);
+    }
+
+    /** A plain IPv4 socket for an IPv4 address: Java's own choice is IPv6, and the kernel's table then shows it as tcp6. */
+    static SocketChannel socketFor(Endpoint endpoint) throws IOException {
+        try {
+            return SocketChannel.open(family(endpoint));
+        } catch (UnsupportedOperationException switchedOff) {
+            throw new SocketException(NO_IPV6);
+        }
+    }
+
+    /** As {@link #socketFor}, to listen. */
+    static ServerSocketChannel serverSocketFor(Endpoint endpoint) throws IOException {
+        try {
+            return ServerSocketChannel.open(family(endpoint));
+        } catch (UnsupportedOperationException switchedOff) {
+            throw new SocketException(NO_IPV6);
+        }
+    }
+
+    private static StandardProtocolFamily family(Endpoint endpoint) {
+        return endpoint.address() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    static String hostOf(Endpoint endpoint) {
+        String text = endpoint.toString();
+        return text.substring(0, text.lastIndexOf(':'));
+    }
+
+    private static boolean isOfThisMachine(Endpoint at) {
+        try {
+            return NetworkInterface.getByInetAddress(at.address()) != null;
+        } catch (SocketException unreadable) {
+            // Then bind(2) decides.
+            return true;
+        }
+    }
+}

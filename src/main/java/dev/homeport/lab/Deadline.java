@@ -1,0 +1,25 @@
+package dev.homeport.lab;
+
+import java.time.Duration;
+
+/** A moment on the monotonic clock, so that a change of the wall clock lengthens no wait. */
+record Deadline(long nanoTime) {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    static Deadline after(Duration within) {
+        return new Deadline(System.nanoTime() + within.toNanos());
+    }
+
+    boolean isOver() {
+        return leftNanos() <= 0;
+    }
+
+    long leftNanos() {
+        return nanoTime - System.nanoTime();
+    }
+
+    /** Rounded up, because Selector.select(0) would wait for ever. */
+    long leftMillis() {
+        return Math.max(0, (leftNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+    }
+}

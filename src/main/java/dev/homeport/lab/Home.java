@@ -1,0 +1,40 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What every socket of one lab shares. */
+record Home(Ledger ledger, WireLog log, ProbePorts probePorts) {
+    Home() {
+        this(new Ledger(), new WireLog(), new ProbePorts());
+    }
+
+    /** Enters something open; the event that tells of it is added in the same moment. */
+    LedgerEntry enter(
+            String name,
+            SocketKind kind,
+            @Nullable Endpoint local,
+            @Nullable Endpoint remote,
+            @Nullable String parent,
+            String line,
+            Held held,
+            WireEvent.What... whats)
+            throws LabException {
+        log.lock();
+        try {
+            LedgerEntry entry =
+                    new LedgerEntry(name, kind, local, remote, parent, true, line, Instant.now(), log.mark() + 1);
+            ledger.open(entry, held);
+            for (WireEvent.What what : whats) {
+                log.add(name, local, remote, what);
+            }
+            return entry;
+        } finally {
+            log.unlock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.Observed;
+import dev.homeport.net.PortRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the kernel; loads what is needed for it at the first look. What fails is a reason, never an exception. */
+final class Kernel {
+    private @Nullable KernelTable table;
+    private @Nullable Observed<PortRange> range;
+
+    Observed<List<KernelSocket>> table() {
+        try {
+            return loaded().read();
+        } catch (RuntimeException | LinkageError failed) {
+            return Observed.unseen("the socket table of this system cannot be read: " + Troubles.deepest(failed));
+        }
+    }
+
+    /** Read once: it changes only by an administrator's hand. */
+    synchronized Observed<PortRange> ephemeralRange() {
+        Observed<PortRange> known = range;
+        if (known == null) {
+            known = EphemeralRange.read(System.getProperty("os.name", ""));
+            range = known;
+        }
+        return known;
+    }
+
+    private synchronized KernelTable loaded() {
+        KernelTable loaded = table;
+        if (loaded == null) {
+            loaded = new KernelTable();
+            table = loaded;
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.ClientsAnswer;
+import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.Look;
+import dev.homeport.net.Observed;
+import dev.homeport.net.ProbeEnd;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Does what a check asks to look at. */
+final class Looks {
+    static final Duration PROBE_WITHIN = Duration.ofSeconds(2);
+    static final int MOST_CLIENTS = 2_000;
+    private static final int BYTES_OF_A_CLIENT = 64;
+    private static final String CANCELLED = "the look was cancelled";
+
+    private final Kernel kernel;
+    private final ProbePorts probePorts;
+    private final Waiters waiters;
+    private final long seed;
+
+    Looks(Kernel kernel, ProbePorts probePorts, Waiters waiters, long seed) {
+        this.kernel = kernel;
+        this.probePorts = probePorts;
+        this.waiters = waiters;
+        this.seed = seed;
+    }
+
+    /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */
+    Map<Look<?>, Observed<?>> all(Iterable<Look<?>> looks, Act act) {
+        Map<Look<?>, Observed<?>> answers = new LinkedHashMap<>();
+        for (boolean active : new boolean[] {false, true}) {
+            for (Look<?> look : looks) {
+                if (look.active() == active && !answers.containsKey(look)) {
+                    answers.put(look, one(look, act));
+                }
+            }
+        }
+        return answers;
+    }
+
+    static Observed<List<InetAddress>> resolve(String name) {
+        try {
+            return Observed.seen(List.of(InetAddress.getAllByName(name)));
+        } catch (UnknownHostException unknown) {
+            return Observed.unseen("the name is not known to this machine's resolver");
+        }
+    }
+
+    private Observed<?> one(Look<?> look, Act act) {
+        if (act.cancellation().isCancelled()) {
+            return Observed.unseen(CANCELLED);
+        }
+        if (look instanceof Look.Resolution resolution) {
+            return resolve(resolution.name());
+        }
+        if (look instanceof Look.Echo echo) {
+            return echo(echo, act);
+        }
+        if (look instanceof Look.ManyClients many) {
+            return many(many, act);
+        }
+        if (look instanceof Look.Get get) {
+            return get(get.uri(), act);
+        }
+        return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
+    }
+
+    private Observed<EchoAnswer> echo(Look.Echo look, Act act) {
+        try {
+            ProbeClient client = ask(look.port(), List.of(look.payload()), act).get(0);
+            return act.cancellation().isCancelled()
+                    ? Observed.unseen(CANCELLED)
+                    : Observed.seen(new EchoAnswer(client.received(), client.end()));
+        } catch (IOException failed) {
+            return failed(failed);
+        }
+    }
+
+    private Observed<ClientsAnswer> many(Look.ManyClients look, Act act) {
+        if (look.clients() > MOST_CLIENTS) {
+            return Observed.unseen("more than " + MOST_CLIENTS + " clients at once are not tried here");
+        }
+        Random random = new Random(seed);
+        List<Bytes> payloads = new ArrayList<>(look.clients());
+        for (int i = 0; i < look.clients(); i++) {
+            byte[] payload = new byte[BYTES_OF_A_CLIENT];
+            random.nextBytes(payload);
+            payloads.add(Bytes.of(payload));
+        }
+        try {
+            List<ProbeClient> clients = ask(look.port(), payloads, act);
+            if (act.cancellation().isCancelled()) {
+                return Observed.unseen(CANCELLED);
+            }
+            int served =
+                    (int) clients.stream().filter(ProbeClient::gotItsOwnBack).count();
+            ProbeEnd trouble = clients.stream()
+                    .filter(client -> !client.gotItsOwnBack())
+                    .map(ProbeClient::end)
+                    .findFirst()
+                    .orElse(ProbeEnd.COMPLETE);
+            return Observed.seen(new ClientsAnswer(look.clients(), served, trouble));
+        } catch (IOException failed) {
+            return failed(failed);
+        }
+    }
+
+    private List<ProbeClient> ask(int port, List<Bytes> payloads, Act act) throws IOException {
+        return new EchoProbe(probePorts, waiters).ask(port, payloads, deadline(act), act.cancellation());
+    }
+
+    private Observed<HttpAnswer> get(URI uri, Act act) {
+        try {
+            Bytes request = HttpRequestBytes.of("GET", uri, List.of(), null);
+            return Observed.seen(
+                    new HttpCall(deadline(act), act.cancellation(), waiters, probePorts).send("GET", uri, request));
+        } catch (LabException notAllowed) {
+            return Observed.unseen(notAllowed.what());
+        } catch (HttpCall.GivenUp givenUp) {
+            return Observed.unseen(CANCELLED);
+        } catch (IOException failed) {
+            return failed(failed);
+        }
+    }
+
+    private static Deadline deadline(Act act) {
+        return Deadline.after(act.within().compareTo(PROBE_WITHIN) < 0 ? act.within() : PROBE_WITHIN);
+    }
+
+    private static <T> Observed<T> failed(IOException failed) {
+        return Observed.unseen("the probe could not open its sockets: " + Troubles.deepest(failed));
+    }
+}

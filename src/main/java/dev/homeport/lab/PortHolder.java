@@ -1,0 +1,44 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Transport;
+import java.util.List;
+
+/** Finds who has a port that could not be bound. */
+final class PortHolder implements Troubles.Holder {
+    private final Ledger ledger;
+    private final Kernel kernel;
+
+    PortHolder(Ledger ledger, Kernel kernel) {
+        this.ledger = ledger;
+        this.kernel = kernel;
+    }
+
+    @Override
+    public String of(Endpoint at) {
+        for (LedgerEntry entry : ledger.open()) {
+            Endpoint local = entry.local();
+            if (local != null && local.port() == at.port() && entry.kind().listens()) {
+                return entry.name() + " of this lab";
+            }
+        }
+        List<KernelSocket> rows = kernel.table().orElse(List.of()).stream()
+                .filter(row -> row.transport() == Transport.TCP && row.local().port() == at.port())
+                .toList();
+        return rows.stream()
+                .filter(KernelSocket::isListener)
+                .findFirst()
+                .map(PortHolder::program)
+                .or(() -> rows.stream().findFirst().map(row -> "a connection in " + row.state()))
+                .orElse("another program");
+    }
+
+    private static String program(KernelSocket row) {
+        return row.owner()
+                .match(
+                        owner -> owner.name() + ", process " + owner.pid(),
+                        reason -> "another program (" + reason + ")");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The local ports of the lab's own probes. A server of the lab must not log a probe, and the kernel's rows of one are no
+ * change to look at again: else each active check would call for the next.
+ */
+final class ProbePorts {
+    private static final int MOST = 8_192;
+
+    /** TIME-WAIT lasts twice the maximum segment lifetime: four minutes at most (RFC 9293, section 3.4.2). */
+    private static final Duration REMEMBERED = Duration.ofMinutes(4);
+
+    private final Map<Integer, Deadline> ports = new LinkedHashMap<>();
+
+    synchronized void add(int port) {
+        ports.remove(port);
+        ports.put(port, Deadline.after(REMEMBERED));
+        Iterator<Deadline> oldest = ports.values().iterator();
+        while (oldest.hasNext() && (oldest.next().isOver() || ports.size() > MOST)) {
+            oldest.remove();
+        }
+    }
+
+    /** Forgets it, when something else of the lab got the port. */
+    synchronized void remove(int port) {
+        ports.remove(port);
+    }
+
+    boolean isProbe(Endpoint endpoint) {
+        return endpoint.isLoopback() && contains(endpoint.port());
+    }
+
+    synchronized boolean contains(int port) {
+        Deadline deadline = ports.get(port);
+        return deadline != null && !deadline.isOver();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Trouble;
+import dev.homeport.words.Inert;
+import io.javalin.config.RouterConfig;
+import io.javalin.router.matcher.PathParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A web server's routes. Javalin's own table is read without a lock, so it takes no route while requests come. */
+final class Routes {
+    static final int MOST = 1_000;
+    static final int LONGEST_PATH = 1_000;
+    static final int LONGEST_BODY = 1 << 20;
+
+    /** What a request got: a route and the values of its path's names. */
+    record Hit(Lab.Route route, Map<String, String> values) {}
+
+    private record Parsed(Lab.Route route, PathParser path) {}
+
+    private volatile List<Parsed> all = List.of();
+
+    synchronized void add(Lab.Route route) throws LabException {
+        Parsed parsed = new Parsed(route, parse(route));
+        List<Parsed> more = new ArrayList<>(all);
+        for (int i = 0; i < more.size(); i++) {
+            Lab.Route old = more.get(i).route();
+            if (old.method().equals(route.method()) && old.path().equals(route.path())) {
+                more.set(i, parsed);
+                all = List.copyOf(more);
+                return;
+            }
+        }
+        if (more.size() >= MOST) {
+            throw new LabException(
+                    Trouble.TOO_MANY, "the server has " + MOST + " routes already", "`stop` it and `serve` anew");
+        }
+        more.add(parsed);
+        all = List.copyOf(more);
+    }
+
+    List<Lab.Route> list() {
+        return all.stream().map(Parsed::route).toList();
+    }
+
+    /** The first route that was added for the method and matches; HEAD is answered as GET (RFC 9110, section 9.3.2). */
+    Optional<Hit> find(String method, String path) {
+        Optional<Hit> own = first(method, path);
+        return own.isEmpty() && method.equals("HEAD") ? first("GET", path) : own;
+    }
+
+    /** The methods that the path has routes for, for the Allow field; empty if it has none. */
+    List<String> methodsOf(String path) {
+        TreeSet<String> methods = new TreeSet<>();
+        for (Parsed each : all) {
+            if (each.path().matches(path)) {
+                methods.add(each.route().method());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return List.copyOf(methods);
+    }
+
+    private Optional<Hit> first(String method, String path) {
+        return all.stream()
+                .filter(each ->
+                        each.route().method().equals(method) && each.path().matches(path))
+                .findFirst()
+                .map(each -> new Hit(each.route(), each.path().extractPathParams(path)));
+    }
+
+    private static PathParser parse(Lab.Route route) throws LabException {
+        String path = route.path();
+        if (!HttpSyntax.isToken(route.method())) {
+            throw bad("the method \"" + Inert.line(route.method()) + "\" cannot be", "try GET, POST, PUT or DELETE");
+        }
+        if (!path.startsWith("/")
+                || path.length() > LONGEST_PATH
+                || !path.chars().allMatch(Routes::mayStandInPath)) {
+            throw bad(
+                    "the path \"" + Inert.line(path) + "\" cannot be",
+                    "a path begins with / and has no spaces, ? or #: try /hello or /hello/{name}");
+        }
+        if (route.status() < 200 || route.status() > 599) {
+            throw bad("the status " + route.status() + " cannot be", "a final status is 200 to 599");
+        }
+        if (!HttpSyntax.isFieldValue(route.contentType()) || route.contentType().isEmpty()) {
+            throw bad("the content type \"" + Inert.line(route.contentType()) + "\" cannot be", "try text/plain");
+        }
+        if (route.body().length() > LONGEST_BODY) {
+            throw bad("the body is longer than 1 MiB", "choose a shorter one");
+        }
+        try {
+            return new PathParser(path, new RouterConfig());
+        } catch (RuntimeException refused) {
+            throw bad(
+                    "the path \"" + path + "\" cannot be",
+                    "each {name} is a whole segment or part of one, closed, and stands once: try /hello/{name}");
+        }
+    }
+
+    // Javalin gives < > and * meanings of its own, which lessons do not teach.
+    private static boolean mayStandInPath(int c) {
+        return c > ' ' && c < 0x7f && "?#<>*\"\\".indexOf(c) < 0;
+    }
+
+    private static LabException bad(String what, String next) {
+        return new LabException(Trouble.BAD_INPUT, what, next);
+    }
+}

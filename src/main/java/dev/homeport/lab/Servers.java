@@ -1,0 +1,101 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts servers and enters them. */
+final class Servers {
+    private final Home home;
+    private final Troubles.Holder holder;
+
+    Servers(Home home, Troubles.Holder holder) {
+        this.home = home;
+        this.holder = holder;
+    }
+
+    LedgerEntry echo(Endpoint at, @Nullable String wanted, boolean expose, Act act) throws LabException {
+        Addresses.mayListen(at, expose);
+        String name = home.ledger().reserve(wanted, SocketKind.ECHO_SERVER);
+        try {
+            ServerSocketChannel channel = TcpListener.bind(at, EchoServer.BACKLOG, true);
+            try {
+                Endpoint local = TcpListener.localOf(channel);
+                EchoServer server = new EchoServer(name, channel, local, home, act.line());
+                LedgerEntry entry = enter(name, SocketKind.ECHO_SERVER, local, server, EchoServer.BACKLOG, act);
+                server.start();
+                return entry;
+            } catch (IOException | LabException failed) {
+                Quietly.close(channel);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw Troubles.ofBind(failed, at, "echo", holder);
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    LedgerEntry serve(Endpoint at, @Nullable String wanted, boolean expose, Act act) throws LabException {
+        Addresses.mayListen(at, expose);
+        String name = home.ledger().reserve(wanted, SocketKind.WEB_SERVER);
+        try {
+            ServerSocketChannel channel = TcpListener.bind(at, WebServer.BACKLOG, true);
+            try {
+                Endpoint local = TcpListener.localOf(channel);
+                WebServer server = new WebServer(name, channel, local, !at.isLoopback(), home);
+                LedgerEntry entry = enter(name, SocketKind.WEB_SERVER, local, server, WebServer.BACKLOG, act);
+                start(server);
+                return entry;
+            } catch (IOException | LabException failed) {
+                Quietly.close(channel);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw Troubles.ofBind(failed, at, "serve", holder);
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    private static void start(WebServer server) throws LabException {
+        try {
+            server.start();
+        } catch (RuntimeException failed) {
+            server.close();
+            throw Troubles.other("the web server did not start", failed);
+        }
+    }
+
+    void route(String server, Lab.Route route) throws LabException {
+        web(server).routes().add(route);
+        home.log().noticed();
+    }
+
+    List<Lab.Route> routes(String server) throws LabException {
+        return web(server).routes().list();
+    }
+
+    private WebServer web(String server) throws LabException {
+        return home.ledger().held(server, WebServer.class, SocketKind.WEB_SERVER.word());
+    }
+
+    private LedgerEntry enter(String name, SocketKind kind, Endpoint local, Held server, int backlog, Act act)
+            throws LabException {
+        return home.enter(
+                name,
+                kind,
+                local,
+                null,
+                null,
+                act.line(),
+                server,
+                new WireEvent.Bound(),
+                new WireEvent.Listening(backlog));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that the learner sends and receives on. Its channel never blocks. */
+final class TcpConnection implements Held {
+    private final String name;
+    private final SocketChannel channel;
+    private final Endpoint local;
+    private final Endpoint remote;
+    private final Home home;
+    private final Waiters waiters = new Waiters();
+    private final Inbox inbox = new Inbox();
+
+    private boolean halfClosed;
+    private boolean peerClosedLogged;
+    private boolean reset;
+
+    TcpConnection(String name, SocketChannel channel, Endpoint local, Endpoint remote, Home home) {
+        this.name = name;
+        this.channel = channel;
+        this.local = local;
+        this.remote = remote;
+        this.home = home;
+    }
+
+    void send(Bytes data, Act act) throws LabException {
+        Deadline deadline = Deadline.after(act.within());
+        byte[] content = data.toArray();
+        ByteBuffer left = ByteBuffer.wrap(content);
+        refuseIfHalfClosed("can only receive");
+        try {
+            while (true) {
+                write(content, left);
+                if (!left.hasRemaining()) {
+                    return;
+                }
+                switch (Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT ->
+                        throw new LabException(
+                                Trouble.TIMED_OUT,
+                                "the peer of " + name + " does not read: " + left.position() + " of " + content.length
+                                        + " bytes sent within " + Troubles.seconds(act.within()),
+                                "receive at the other end to make room");
+                    case CANCELLED ->
+                        throw Troubles.cancelled(
+                                "send on " + name + ", after " + left.position() + " of " + content.length + " bytes,");
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            noteReset(failed);
+            throw Troubles.ofTransfer(failed, name);
+        }
+    }
+
+    Lab.Received receive(int atLeast, int atMost, Act act) throws LabException {
+        Deadline deadline = Deadline.after(act.within());
+        try {
+            while (true) {
+                Lab.Received received = take(atLeast, atMost);
+                if (received != null) {
+                    return received;
+                }
+                switch (Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT -> throw nothingCame(atLeast, act);
+                    case CANCELLED -> throw Troubles.cancelled("receive on " + name);
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            noteReset(failed);
+            throw Troubles.ofTransfer(failed, name);
+        }
+    }
+
+    void halfClose() throws LabException {
+        synchronized (this) {
+            refuseIfHalfClosed("its FIN is sent");
+            home.log().lock();
+            try {
+                channel.shutdownOutput();
+                home.log().add(name, local, remote, new WireEvent.HalfClosed());
+                halfClosed = true;
+            } catch (ClosedChannelException closed) {
+                throw Troubles.closed(name);
+            } catch (IOException failed) {
+                throw reset ? Troubles.reset(name, failed) : Troubles.other("could not half-close " + name, failed);
+            } finally {
+                home.log().unlock();
+            }
+        }
+    }
+
+    void abort() {
+        // RFC 9293, section 3.10.5. Linger on with zero seconds is how sockets spell it: setsockopt(2), SO_LINGER.
+        end(true);
+    }
+
+    @Override
+    public void close() {
+        end(false);
+    }
+
+    private void end(boolean withReset) {
+        if (!waiters.close()) {
+            return;
+        }
+        home.log().lock();
+        try {
+            if (withReset) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException alreadyGone) {
+            // Then there is nothing to reset.
+        } finally {
+            Quietly.close(channel);
+            home.log().add(name, local, remote, withReset ? new WireEvent.Aborted() : new WireEvent.Closed());
+            home.ledger().closed(this);
+            home.log().unlock();
+        }
+    }
+
+    private void write(byte[] content, ByteBuffer left) throws IOException {
+        home.log().lock();
+        try {
+            int from = left.position();
+            int count = channel.write(left);
+            if (count > 0) {
+                home.log().add(name, local, remote, WireLog.sent(content, from, count));
+            }
+        } finally {
+            home.log().unlock();
+        }
+    }
+
+    private synchronized Lab.@Nullable Received take(int atLeast, int atMost) throws IOException {
+        while (inbox.size() < atLeast && !inbox.isAtEnd()) {
+            if (!inbox.fill(channel, atMost)) {
+                return null;
+            }
+        }
+        byte[] data = inbox.take(atMost);
+        if (data.length > 0) {
+            home.log().add(name, local, remote, WireLog.received(data, 0, data.length));
+        }
+        boolean over = inbox.isAtEnd() && inbox.size() == 0;
+        if (over && !peerClosedLogged) {
+            peerClosedLogged = true;
+            home.log().add(name, local, remote, new WireEvent.PeerClosed());
+        }
+        return new Lab.Received(Bytes.of(data), over);
+    }
+
+    private synchronized LabException nothingCame(int atLeast, Act act) {
+        String within = " within " + Troubles.seconds(act.within());
+        return new LabException(
+                Trouble.TIMED_OUT,
+                inbox.size() == 0
+                        ? "nothing came on " + name + within
+                        : "only " + inbox.size() + " of " + atLeast + " bytes came on " + name + within,
+                inbox.size() == 0
+                        ? "send from the other end, then `recv " + name + "` again"
+                        : "they are kept: `recv " + name + "` takes what is there");
+    }
+
+    private synchronized void noteReset(IOException failed) {
+        if ((Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) && !reset) {
+            reset = true;
+            home.log().add(name, local, remote, new WireEvent.WasReset());
+        }
+    }
+
+    private synchronized void refuseIfHalfClosed(String so) throws LabException {
+        if (halfClosed) {
+            throw new LabException(
+                    Trouble.CLOSED,
+                    name + " is already half-closed: " + so,
+                    "`recv " + name + "` still works; `close " + name + "` ends it");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** A listener of whose connections the learner takes one at a time. */
+final class TcpListener implements Held {
+    private final String name;
+    private final ServerSocketChannel channel;
+    private final Endpoint local;
+    private final Home home;
+    private final Waiters waiters = new Waiters();
+
+    TcpListener(String name, ServerSocketChannel channel, Endpoint local, Home home) {
+        this.name = name;
+        this.channel = channel;
+        this.local = local;
+        this.home = home;
+    }
+
+    /** bind(2) and listen(2); the channel blocks still. */
+    static ServerSocketChannel bind(Endpoint at, int backlog, boolean reuseAddress) throws IOException {
+        ServerSocketChannel channel = Addresses.serverSocketFor(at);
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, reuseAddress);
+            return channel.bind(at.toSocketAddress(), backlog);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    static Endpoint localOf(ServerSocketChannel channel) throws IOException {
+        return Endpoint.of((java.net.InetSocketAddress) channel.getLocalAddress());
+    }
+
+    SocketChannel accept(Act act) throws LabException {
+        Deadline deadline = Deadline.after(act.within());
+        try {
+            while (true) {
+                SocketChannel accepted = channel.accept();
+                if (accepted != null) {
+                    return accepted;
+                }
+                switch (Waiting.on(channel, SelectionKey.OP_ACCEPT, deadline, act.cancellation(), waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT ->
+                        throw new LabException(
+                                Trouble.TIMED_OUT,
+                                "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
+                                "`connect " + local.port() + "` makes a connection for it");
+                    case CANCELLED -> throw Troubles.cancelled("accept on " + name);
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw Troubles.other("could not accept on " + name, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!waiters.close()) {
+            return;
+        }
+        home.log().lock();
+        try {
+            Quietly.close(channel);
+            home.log().add(name, local, null, new WireEvent.Closed());
+            home.ledger().closed(this);
+        } finally {
+            home.log().unlock();
+        }
+    }
+}

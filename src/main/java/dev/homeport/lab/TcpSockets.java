@@ -1,0 +1,204 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Opens listeners and connections, and enters them. */
+final class TcpSockets {
+    static final int MOST_BACKLOG = 4096;
+
+    private final Home home;
+    private final Troubles.Holder holder;
+    private final Waiters connecting = new Waiters();
+
+    TcpSockets(Home home, Troubles.Holder holder) {
+        this.home = home;
+        this.holder = holder;
+    }
+
+    LedgerEntry listen(Endpoint at, @Nullable String wanted, int backlog, boolean reuseAddress, boolean expose, Act act)
+            throws LabException {
+        if (backlog < 1 || backlog > MOST_BACKLOG) {
+            throw new LabException(
+                    Trouble.BAD_INPUT, "a backlog of " + backlog + " cannot be", "choose 1 to " + MOST_BACKLOG);
+        }
+        Addresses.mayListen(at, expose);
+        String name = home.ledger().reserve(wanted, SocketKind.LISTENER);
+        try {
+            ServerSocketChannel channel = TcpListener.bind(at, backlog, reuseAddress);
+            try {
+                channel.configureBlocking(false);
+                Endpoint local = TcpListener.localOf(channel);
+                TcpListener listener = new TcpListener(name, channel, local, home);
+                return home.enter(
+                        name,
+                        SocketKind.LISTENER,
+                        local,
+                        null,
+                        null,
+                        act.line(),
+                        listener,
+                        new WireEvent.Bound(),
+                        new WireEvent.Listening(backlog));
+            } catch (IOException | LabException failed) {
+                Quietly.close(channel);
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw Troubles.ofBind(failed, at, "listen", holder);
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    LedgerEntry accept(String listenerName, @Nullable String wanted, Act act) throws LabException {
+        TcpListener listener = home.ledger().held(listenerName, TcpListener.class, SocketKind.LISTENER.word());
+        String name = home.ledger().reserve(wanted, SocketKind.CONNECTION);
+        try {
+            SocketChannel channel = listener.accept(act);
+            try {
+                return enter(name, channel, listenerName, act, new WireEvent.Accepted(listenerName));
+            } catch (IOException failed) {
+                Quietly.close(channel);
+                throw Troubles.other("could not accept on " + listenerName, failed);
+            } catch (LabException labClosed) {
+                Quietly.close(channel);
+                throw labClosed;
+            }
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    LedgerEntry connect(Endpoint to, @Nullable String wanted, Act act) throws LabException {
+        Addresses.mayConnect(to);
+        String name = home.ledger().reserve(wanted, SocketKind.CONNECTION);
+        long first = home.log().add(name, null, to, new WireEvent.Connecting());
+        WireEvent.What outcome = new WireEvent.Failed("given up");
+        boolean connected = false;
+        try (Attempt attempt = new Attempt(Addresses.socketFor(to))) {
+            LedgerEntry entry = attempt(attempt, name, to, act);
+            connected = true;
+            return entry;
+        } catch (IOException failed) {
+            outcome = Troubles.isRefused(failed)
+                    ? new WireEvent.Refused()
+                    : new WireEvent.Failed(Troubles.deepest(failed));
+            throw Troubles.ofConnect(failed, to);
+        } catch (LabException failed) {
+            outcome = failed.trouble() == Trouble.TIMED_OUT
+                    ? new WireEvent.TimedOut(act.within())
+                    : new WireEvent.Failed(failed.what());
+            throw failed;
+        } finally {
+            if (!connected) {
+                failed(name, to, act, first, outcome);
+            }
+        }
+    }
+
+    /** Wakes those who are connecting. */
+    void close() {
+        connecting.close();
+    }
+
+    private LedgerEntry attempt(Attempt attempt, String name, Endpoint to, Act act) throws IOException, LabException {
+        Deadline deadline = Deadline.after(act.within());
+        SocketChannel channel = attempt.channel;
+        channel.configureBlocking(false);
+        home.log().lock();
+        try {
+            channel.connect(to.toSocketAddress());
+            LedgerEntry entry = finish(attempt, name, act);
+            if (entry != null) {
+                return entry;
+            }
+        } finally {
+            home.log().unlock();
+        }
+        while (true) {
+            switch (Waiting.on(channel, SelectionKey.OP_CONNECT, deadline, act.cancellation(), connecting)) {
+                case READY -> {}
+                case TIMED_OUT ->
+                    throw new LabException(
+                            Trouble.TIMED_OUT,
+                            to + " did not answer within " + Troubles.seconds(act.within()),
+                            "its queue of connections may be full: `accept` there makes room");
+                case CANCELLED -> throw Troubles.cancelled("connect to " + to);
+                case CLOSED -> throw Troubles.closed("the lab");
+            }
+            LedgerEntry entry = finish(attempt, name, act);
+            if (entry != null) {
+                return entry;
+            }
+        }
+    }
+
+    private @Nullable LedgerEntry finish(Attempt attempt, String name, Act act) throws IOException, LabException {
+        home.log().lock();
+        try {
+            if (!attempt.channel.finishConnect()) {
+                return null;
+            }
+            // Simultaneous open (RFC 9293, section 3.5): where the kernel picked the very port that was asked for, the
+            // socket is connected to itself. To the learner nobody listened there.
+            if (attempt.channel.getLocalAddress().equals(attempt.channel.getRemoteAddress())) {
+                throw new java.net.ConnectException("Connection refused");
+            }
+            LedgerEntry entry = enter(name, attempt.channel, null, act, new WireEvent.Connected());
+            attempt.kept = true;
+            return entry;
+        } finally {
+            home.log().unlock();
+        }
+    }
+
+    private LedgerEntry enter(String name, SocketChannel channel, @Nullable String parent, Act act, WireEvent.What what)
+            throws IOException, LabException {
+        channel.configureBlocking(false);
+        Endpoint local = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
+        Endpoint remote = Endpoint.of((InetSocketAddress) channel.getRemoteAddress());
+        home.probePorts().remove(local.port());
+        TcpConnection connection = new TcpConnection(name, channel, local, remote, home);
+        return home.enter(name, SocketKind.CONNECTION, local, remote, parent, act.line(), connection, what);
+    }
+
+    private void failed(String name, Endpoint to, Act act, long first, WireEvent.What outcome) {
+        home.log().lock();
+        try {
+            home.log().add(name, null, to, outcome);
+            home.ledger()
+                    .failed(new LedgerEntry(
+                            name, SocketKind.CONNECTION, null, to, null, false, act.line(), Instant.now(), first));
+        } finally {
+            home.log().unlock();
+        }
+    }
+
+    /** Closes the channel unless it became a connection. */
+    private static final class Attempt implements AutoCloseable {
+        final SocketChannel channel;
+        boolean kept;
+
+        Attempt(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            if (!kept) {
+                Quietly.close(channel);
+            }
+        }
+    }
+}

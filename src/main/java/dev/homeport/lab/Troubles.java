@@ -1,0 +1,154 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Trouble;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The system's errors in the learner's words. */
+final class Troubles {
+    private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+    /** Says who has a port, such as "python3, process 4711"; asked only when it is needed. */
+    interface Holder {
+        String of(Endpoint at);
+    }
+
+    private Troubles() {}
+
+    /** A failed bind(2). */
+    static LabException ofBind(Exception thrown, Endpoint at, String verb, Holder holder) {
+        String reason = reason(thrown);
+        if (reason.contains("already in use") || reason.contains("only one usage of each socket address")) {
+            return new LabException(
+                    Trouble.PORT_TAKEN,
+                    "port " + at.port() + " is taken by " + holder.of(at),
+                    "`who " + at.port() + "` tells more; take another port, or let the system choose: `" + verb + " 0`",
+                    thrown);
+        }
+        if (reason.contains("permission denied") || reason.contains("forbidden by its access permissions")) {
+            return at.port() < FIRST_UNPRIVILEGED_PORT
+                    ? new LabException(
+                            Trouble.PERMISSION,
+                            "port " + at.port() + " needs permission: this system keeps ports below 1024 for its own",
+                            "take a port from 1024 up: `" + verb + " 8080`",
+                            thrown)
+                    : new LabException(
+                            Trouble.PERMISSION,
+                            "the system does not permit a bind to port " + at.port(),
+                            "take another port, or let the system choose: `" + verb + " 0`",
+                            thrown);
+        }
+        if (reason.contains("assign requested address") || reason.contains("not valid in its context")) {
+            return Addresses.notLocal(at, thrown);
+        }
+        if (reason.contains("too many open files")) {
+            return tooMany(thrown);
+        }
+        return other("could not listen on " + at, thrown);
+    }
+
+    static boolean isRefused(IOException thrown) {
+        return reason(thrown).contains("refused");
+    }
+
+    static boolean isBrokenPipe(IOException thrown) {
+        return reason(thrown).contains("broken pipe");
+    }
+
+    /** Whether the peer's RST is what the system speaks of. */
+    static boolean isReset(IOException thrown) {
+        String reason = reason(thrown);
+        return reason.contains("reset")
+                || reason.contains("forcibly closed")
+                || reason.contains("aborted by the software");
+    }
+
+    static LabException ofConnect(IOException thrown, Endpoint to) {
+        if (isRefused(thrown)) {
+            return new LabException(
+                    Trouble.REFUSED,
+                    to + " refused: nobody listens there",
+                    "`listen " + to.port() + "` first, or look with `sockets` for a port that is listening",
+                    thrown);
+        }
+        if (isReset(thrown)) {
+            return new LabException(
+                    Trouble.RESET,
+                    to + " reset the connection at once",
+                    "`who " + to.port() + "` names its program",
+                    thrown);
+        }
+        return reason(thrown).contains("too many open files")
+                ? tooMany(thrown)
+                : other("could not connect to " + to, thrown);
+    }
+
+    /** A read or write that failed on a connection. */
+    static LabException ofTransfer(IOException thrown, String name) {
+        if (isBrokenPipe(thrown)) {
+            return new LabException(
+                    Trouble.CLOSED,
+                    name + ": broken pipe: the peer has closed and takes no more bytes",
+                    "`close " + name + "`, then `connect` again",
+                    thrown);
+        }
+        return isReset(thrown) ? reset(name, thrown) : other(name + " failed", thrown);
+    }
+
+    static LabException reset(String name, @Nullable IOException thrown) {
+        return new LabException(
+                Trouble.RESET,
+                name + " was reset: the peer sent RST and the connection is gone",
+                "`close " + name + "`, then `connect` again",
+                thrown);
+    }
+
+    static LabException closed(String name) {
+        return new LabException(Trouble.CLOSED, name + " was closed meanwhile", "`sockets` lists what is open");
+    }
+
+    static LabException cancelled(String what) {
+        return new LabException(Trouble.CANCELLED, what + " was cancelled", "type it again to go on");
+    }
+
+    static LabException other(String what, Exception thrown) {
+        return new LabException(
+                Trouble.OTHER,
+                what + ": the system says \"" + deepest(thrown) + "\"",
+                "`sockets` shows what is open",
+                thrown);
+    }
+
+    static String seconds(Duration within) {
+        long millis = within.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis < 1000 ? millis + " ms" : millis / 1000.0 + " s";
+    }
+
+    /** The innermost message: Jetty and Javalin wrap the system's own. */
+    static String deepest(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String message = inner.getMessage();
+        return message == null ? inner.getClass().getSimpleName() : message;
+    }
+
+    private static LabException tooMany(Exception thrown) {
+        return new LabException(
+                Trouble.TOO_MANY,
+                "the system lets this program open no more sockets",
+                "`sockets` lists them; close some",
+                thrown);
+    }
+
+    // Java tells the system's errors apart by their text only, as strerror(3) and Winsock write it.
+    private static String reason(Throwable thrown) {
+        return thrown instanceof java.net.ConnectException && thrown.getMessage() == null
+                ? "refused"
+                : deepest(thrown).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.WireEvent;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers every request of one web server from its routes. */
+final class WebAnswers {
+    private static final int MISDIRECTED = 421;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
+    private final String name;
+    private final Routes routes;
+    private final boolean exposed;
+    private final Home home;
+    private final Endpoint local;
+
+    WebAnswers(String name, Routes routes, boolean exposed, Home home, Endpoint local) {
+        this.name = name;
+        this.routes = routes;
+        this.exposed = exposed;
+        this.home = home;
+        this.local = local;
+    }
+
+    void answer(Context request) throws IOException {
+        request.skipRemainingHandlers();
+        String method = request.req().getMethod();
+        String path = request.req().getRequestURI();
+        Optional<Routes.Hit> hit = routes.find(method, path);
+        List<String> allowed = routes.methodsOf(path);
+        String host = request.req().getServerName();
+        // A page from elsewhere whose name was made to point at 127.0.0.1 sends its own name as Host.
+        if (!exposed && !HttpSyntax.isLoopbackHost(host)) {
+            say(request, MISDIRECTED, PLAIN, "421 Misdirected Request: this server is localhost, not " + host + "\n");
+        } else if (hit.isPresent()) {
+            Lab.Route route = hit.get().route();
+            say(request, route.status(), withCharset(route.contentType()), BodyTemplate.fill(hit.get()));
+        } else if (allowed.isEmpty()) {
+            say(request, NOT_FOUND, PLAIN, "404 Not Found: no route for " + path + "\n");
+        } else {
+            String methods = String.join(", ", allowed);
+            // RFC 9110, section 15.5.6: the answer must name the methods that would do.
+            request.header("Allow", methods);
+            say(request, METHOD_NOT_ALLOWED, PLAIN, "405 Method Not Allowed: " + path + " takes " + methods + "\n");
+        }
+    }
+
+    private void say(Context request, int status, String type, String text) throws IOException {
+        HttpServletResponse response = request.res();
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        // Logged before the first byte leaves: whoever has read the answer finds the event.
+        Endpoint peer = peer(request);
+        if (!home.probePorts().isProbe(peer)) {
+            home.log()
+                    .add(name, local, peer, new WireEvent.Answered(request.req().getMethod(), target(request), status));
+        }
+        response.setStatus(status);
+        response.setContentType(type);
+        // RFC 9110, section 15.3.5 and 15.4.5: these two have no content.
+        if (status != HttpServletResponse.SC_NO_CONTENT && status != HttpServletResponse.SC_NOT_MODIFIED) {
+            response.setContentLength(body.length);
+            if (!request.req().getMethod().equals("HEAD")) {
+                response.getOutputStream().write(body);
+            }
+        }
+        response.flushBuffer();
+    }
+
+    private static String target(Context request) {
+        String query = request.req().getQueryString();
+        return request.req().getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static Endpoint peer(Context request) {
+        return Endpoint.of(new InetSocketAddress(
+                request.req().getRemoteAddr(), request.req().getRemotePort()));
+    }
+
+    private static String withCharset(String type) {
+        return type.startsWith("text/") && !type.contains("charset") ? type + "; charset=utf-8" : type;
+    }
+}

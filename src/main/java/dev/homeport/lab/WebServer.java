@@ -1,0 +1,123 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.WireEvent;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A web server of Javalin's, whose routes come and go while it runs. */
+final class WebServer implements Held {
+    static final int BACKLOG = 128;
+
+    /** One acceptor and selector, and a few to answer: a learner's pages are short. */
+    private static final int MOST_THREADS = 8;
+
+    private final String name;
+    private final ServerSocketChannel channel;
+    private final Endpoint local;
+    private final Home home;
+    private final Routes routes = new Routes();
+    private final Javalin javalin;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param channel bound already, so that a failure is the system's own and not what Javalin makes of it */
+    WebServer(String name, ServerSocketChannel channel, Endpoint local, boolean exposed, Home home) {
+        this.name = name;
+        this.channel = channel;
+        this.local = local;
+        this.home = home;
+        javalin = Javalin.create(config -> configure(config, exposed));
+    }
+
+    /** Begins to accept. Until then clients wait in the backlog. */
+    void start() {
+        javalin.start();
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    private void configure(JavalinConfig config, boolean exposed) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        // It would complain after five seconds, on a thread that keeps the program alive.
+        config.startup.startupWatcherEnabled = false;
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1);
+        threads.setName("lab web " + name);
+        threads.setDaemon(true);
+        threads.setReservedThreads(0);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyServer(this::configure);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector(this::connector);
+        WebAnswers answers = new WebAnswers(name, routes, exposed, home, local);
+        // Before any route of Javalin's own: this one sees every method and path, also those nobody has heard of.
+        config.routes.before(answers::answer);
+    }
+
+    private void configure(Server server) {
+        server.setStopTimeout(0);
+        server.setErrorHandler(new WebErrors(name, home, local));
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector =
+                new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+        connector.setShutdownIdleTimeout(0);
+        connector.addEventListener(new Connection.Listener() {
+            @Override
+            public void onOpened(Connection connection) {
+                accepted(connection.getEndPoint());
+            }
+        });
+        try {
+            connector.open(channel);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+        return connector;
+    }
+
+    private void accepted(EndPoint client) {
+        SocketAddress remote = client.getRemoteSocketAddress();
+        SocketAddress near = client.getLocalSocketAddress();
+        if (remote instanceof InetSocketAddress from && near instanceof InetSocketAddress here) {
+            Endpoint peer = Endpoint.of(from);
+            if (!home.probePorts().isProbe(peer)) {
+                home.log().add(name, Endpoint.of(here), peer, new WireEvent.Accepted(name));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        javalin.stop();
+        // Javalin leaves the socket alone where it never started.
+        Quietly.close(channel);
+        home.log().lock();
+        try {
+            home.log().add(name, local, null, new WireEvent.Closed());
+            home.ledger().closed(this);
+        } finally {
+            home.log().unlock();
+        }
+    }
+}
