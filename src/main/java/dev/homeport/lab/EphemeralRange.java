@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class EphemeralRange {
         String name = system.toLowerCase(Locale.ROOT);
         try {
             if (name.contains("linux")) {
-                return firstAndLast(Files.readString(LINUX, StandardCharsets.US_ASCII));
+                return firstAndLast(linux());
             }
             if (name.contains("mac")) {
                 return firstAndLast(
@@ -36,6 +37,15 @@ final class EphemeralRange {
             return Observed.unseen("the kernel's ephemeral range cannot be read: " + Troubles.deepest(failed));
         }
         return Observed.unseen("how to read the ephemeral range of this system is not known here");
+    }
+
+    // Not Files.readString: it believes the length 0 that proc gives its files and begins with a read of one byte, and
+    // such a
+    // file answers the first read only.
+    private static String linux() throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(LINUX, StandardCharsets.US_ASCII)) {
+            return String.valueOf(reader.readLine());
+        }
     }
 
     /** Two numbers: the first port and the last. */

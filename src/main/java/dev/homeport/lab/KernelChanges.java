@@ -43,7 +43,7 @@ final class KernelChanges {
         return changed;
     }
 
-    private Set<String> rows() {
+    Set<String> rows() {
         Set<String> rows = new HashSet<>();
         if (fromProc) {
             TABLES.forEach(table -> addRows(table, rows));

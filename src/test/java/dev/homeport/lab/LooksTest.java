@@ -1,0 +1,281 @@
+package dev.homeport.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.ClientsAnswer;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Look;
+import dev.homeport.net.LoopbackAddress;
+import dev.homeport.net.Observed;
+import dev.homeport.net.PortRange;
+import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.Snapshot;
+import dev.homeport.net.Transport;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class LooksTest extends LabTest {
+    private <T> Observed<T> look(Look<T> look) {
+        return lab.snapshot(0, List.of(look), act()).answer(look);
+    }
+
+    private EchoAnswer echoOf(int port, String payload) {
+        return seen(look(new Look.Echo(port, Bytes.utf8(payload))));
+    }
+
+    private static <T> T seen(Observed<T> observed) {
+        return observed.match(value -> value, reason -> {
+            throw new AssertionError("unseen: " + reason);
+        });
+    }
+
+    private List<KernelSocket> rowsOf(Endpoint local) {
+        return seen(lab.kernelTable()).stream()
+                .filter(row -> row.transport() == Transport.TCP && row.local().equals(local))
+                .toList();
+    }
+
+    @Test
+    void theKernelNamesThisProcessAsTheListenersOwner() throws Exception {
+        Endpoint at = local(listen("l"));
+        KernelSocket row = rowsOf(at).get(0);
+        assertThat(row.state()).isEqualTo(ConnectionState.LISTEN);
+        assertThat(row.remote()).isNull();
+        assertThat(seen(row.owner()).pid())
+                .isEqualTo((int) ProcessHandle.current().pid());
+        assertThat(seen(row.owner()).name()).startsWith("java");
+        assertThat(seen(row.owner()).commandLine()).contains("java");
+        lab.close("l");
+        assertThat(rowsOf(at)).isEmpty();
+    }
+
+    @Test
+    void anIpv4ListenerOfAnotherKindStandsThereByItsIpv4Address() throws Exception {
+        try (ServerSocket mapped = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(rowsOf(Endpoint.loopback(mapped.getLocalPort()))).hasSize(1);
+        }
+    }
+
+    @Test
+    void theKernelShowsWhatStateAConnectionIsIn() throws Exception {
+        pair();
+        Endpoint client = local(lab.find("c").orElseThrow());
+        Endpoint server = local(lab.find("a").orElseThrow());
+        assertThat(rowsOf(client)).extracting(KernelSocket::state).containsExactly(ConnectionState.ESTABLISHED);
+        lab.halfClose("c");
+        assertThat(rowsOf(client)).extracting(KernelSocket::state).containsExactly(ConnectionState.FIN_WAIT_2);
+        assertThat(rowsOf(server)).extracting(KernelSocket::state).contains(ConnectionState.CLOSE_WAIT);
+        lab.close("a");
+        lab.close("c");
+        KernelSocket timeWait = rowsOf(client).get(0);
+        assertThat(timeWait.state()).isEqualTo(ConnectionState.TIME_WAIT);
+        assertThat(timeWait.owner()).isEqualTo(Observed.unseen("the kernel names no owner in TIME-WAIT"));
+    }
+
+    @Test
+    void aConnectionThatNobodyAcceptedIsSaidToWait() throws Exception {
+        LedgerEntry listener = listen("l");
+        lab.connect(local(listener), "c", act());
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "other systems name an owner here");
+        KernelSocket waiting = rowsOf(local(listener)).stream()
+                .filter(row -> !row.isListener())
+                .findFirst()
+                .orElseThrow();
+        assertThat(waiting.owner())
+                .isEqualTo(Observed.unseen("waiting in the listener's queue: no program has accepted it yet"));
+    }
+
+    @Test
+    void anotherProcessIsNamedAsTheHolderOfAPort() throws Exception {
+        Process python;
+        try {
+            python = new ProcessBuilder(
+                            "python3",
+                            "-c",
+                            "import socket,sys\ns=socket.create_server(('127.0.0.1',0))\n"
+                                    + "print(s.getsockname()[1],flush=True)\nsys.stdin.read()")
+                    .start();
+        } catch (java.io.IOException absent) {
+            Assumptions.abort("python3 is not installed");
+            return;
+        }
+        try {
+            int port = Integer.parseInt(python.inputReader().readLine());
+            LabException taken = failure(
+                    dev.homeport.net.Trouble.PORT_TAKEN,
+                    () -> lab.listen(Endpoint.loopback(port), null, 5, true, false, act()));
+            assertThat(taken.what())
+                    .startsWith("port " + port + " is taken by python")
+                    .endsWith(", process " + python.pid());
+        } finally {
+            python.getOutputStream().close();
+            assertThat(python.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theEphemeralRangeIsTheKernels() {
+        PortRange range = seen(lab.ephemeralRange());
+        assertThat(range.size()).isGreaterThan(1_000);
+        assertThat(look(new Look.EphemeralRange())).isEqualTo(Observed.seen(range));
+    }
+
+    @Test
+    void namesAreResolvedOrSaidToBeUnknown() {
+        assertThat(seen(lab.resolve("localhost"))).contains(LoopbackAddress.V4);
+        // RFC 6761, section 6.4: no name under .invalid exists.
+        assertThat(look(new Look.Resolution("nobody.invalid")))
+                .isEqualTo(Observed.unseen("the name is not known to this machine's resolver"));
+    }
+
+    @Test
+    void anEchoProbeBringsBackWhatItGot() throws Exception {
+        int port = local(lab.echo(ANY_PORT, "e", false, act())).port();
+        assertThat(echoOf(port, "ping")).isEqualTo(new EchoAnswer(Bytes.utf8("ping"), ProbeEnd.COMPLETE));
+        assertThat(echoOf(port, "")).isEqualTo(new EchoAnswer(Bytes.EMPTY, ProbeEnd.COMPLETE));
+        byte[] much = new byte[65_536];
+        new java.util.Random(2).nextBytes(much);
+        assertThat(look(new Look.Echo(port, Bytes.of(much))))
+                .isEqualTo(Observed.seen(new EchoAnswer(Bytes.of(much), ProbeEnd.COMPLETE)));
+    }
+
+    @Test
+    void anEchoProbeSaysHowItEnded() throws Exception {
+        int closed = local(listen("gone")).port();
+        lab.close("gone");
+        assertThat(echoOf(closed, "ping").end()).isEqualTo(ProbeEnd.REFUSED);
+        LedgerEntry listener = listen("l");
+        Look.Echo look = new Look.Echo(local(listener).port(), Bytes.utf8("hello\n"));
+        assertThat(lab.snapshot(0, List.of(look), within(100)).answer(look))
+                .isEqualTo(Observed.seen(new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT)));
+        lab.accept("l", "probe", act());
+        Future<EchoAnswer> asking = meanwhile(() -> echoOf(local(listener).port(), "hello\n"));
+        lab.accept("l", "a", act());
+        receive("a", 6);
+        send("a", "hello");
+        lab.close("a");
+        assertThat(asking.get(5, TimeUnit.SECONDS)).isEqualTo(new EchoAnswer(Bytes.utf8("hello"), ProbeEnd.CLOSED));
+    }
+
+    @Test
+    void aProbeClosesWithFinAndNotWithReset() throws Exception {
+        LedgerEntry listener = listen("l");
+        Future<EchoAnswer> asking = meanwhile(() -> echoOf(local(listener).port(), "ab"));
+        lab.accept("l", "a", act());
+        receive("a", 2);
+        send("a", "abc");
+        assertThat(asking.get(5, TimeUnit.SECONDS).end()).isEqualTo(ProbeEnd.COMPLETE);
+        assertThat(lab.receive("a", 1, 1, act()).endOfStream()).isTrue();
+    }
+
+    @Test
+    void manyClientsAreCountedByWhoGotItsOwnBytesBack() throws Exception {
+        int closed = local(listen("gone")).port();
+        lab.close("gone");
+        assertThat(look(new Look.ManyClients(closed, 3)))
+                .isEqualTo(Observed.seen(new ClientsAnswer(3, 0, ProbeEnd.REFUSED)));
+        Look.ManyClients look = new Look.ManyClients(local(listen("l")).port(), 3);
+        assertThat(lab.snapshot(0, List.of(look), within(100)).answer(look))
+                .isEqualTo(Observed.seen(new ClientsAnswer(3, 0, ProbeEnd.TIMED_OUT)));
+        assertThat(look(new Look.ManyClients(closed, 2_001)))
+                .isEqualTo(Observed.unseen("more than 2000 clients at once are not tried here"));
+    }
+
+    @Test
+    void aPageIsAskedForWithoutATrace() throws Exception {
+        int port = local(lab.serve(ANY_PORT, "w", false, act())).port();
+        lab.route("w", new Lab.Route("GET", "/hello", 200, "text/plain", "hello\n"));
+        long mark = lab.mark();
+        HttpAnswer page = seen(look(new Look.Get(URI.create("http://localhost:" + port + "/hello"))));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body().text()).isEqualTo("hello\n");
+        assertThat(seen(look(new Look.Get(URI.create("http://127.0.0.1:" + port + "/none"))))
+                        .status())
+                .isEqualTo(404);
+        assertThat(lab.mark()).isEqualTo(mark);
+        lab.close("w");
+        assertThat(seen(look(new Look.Get(URI.create("http://127.0.0.1:" + port + "/")))))
+                .isEqualTo(HttpAnswer.none(ProbeEnd.REFUSED));
+        assertThat(look(new Look.Get(URI.create("http://example.org/"))))
+                .isEqualTo(Observed.unseen("example.org is not on loopback: the request would leave this machine"));
+    }
+
+    @Test
+    void aSnapshotHoldsLedgerEventsAndAnswers() throws Exception {
+        listen("l");
+        Snapshot snapshot = lab.snapshot(1, List.of(new Look.KernelTable()), act());
+        assertThat(snapshot.ledger()).isEqualTo(lab.ledger());
+        assertThat(snapshot.events()).isEqualTo(lab.events());
+        assertThat(snapshot.eventsOfStep()).hasSize(1);
+        assertThat(seen(snapshot.kernel())).isNotEmpty();
+        assertThat(snapshot.answer(new Look.EphemeralRange())).isEqualTo(Observed.unseen("nobody looked"));
+    }
+
+    @Test
+    void aCancelledLookSeesNothing() throws Exception {
+        int port = local(listen("l")).port();
+        Cancellation stop = new Cancellation();
+        Look.Echo look = new Look.Echo(port, Bytes.utf8("x"));
+        Future<Snapshot> looking =
+                meanwhile(() -> lab.snapshot(0, List.of(look), new Act("look", Act.DEFAULT_WITHIN, stop)));
+        lab.accept("l", "a", act());
+        stop.cancel();
+        assertThat(looking.get(5, TimeUnit.SECONDS).answer(look)).isEqualTo(Observed.unseen("the look was cancelled"));
+    }
+
+    @Test
+    void anotherProgramsSocketCountsAsAChangeAndAProbeDoesNot() throws Exception {
+        ProbePorts probes = new ProbePorts();
+        KernelChanges changes = new KernelChanges(new Kernel(), probes);
+        try (ServerSocketChannel other = TcpListener.bind(ANY_PORT, 5, true)) {
+            assertThat(changes.changed()).isTrue();
+            try (Socket probe = new Socket()) {
+                probe.bind(new InetSocketAddress("127.0.0.1", 0));
+                probe.connect(other.getLocalAddress());
+                int port = probe.getLocalPort();
+                assertThat(changes.rows()).anyMatch(row -> names(row, port));
+                probes.add(port);
+                assertThat(changes.rows()).noneMatch(row -> names(row, port));
+            }
+        }
+    }
+
+    private static boolean names(String row, int port) {
+        return row.contains(String.format(":%04X", port)) || row.contains(":" + port + " ");
+    }
+
+    @Test
+    void awaitChangeWakesWhenAnotherProgramListens() throws Exception {
+        lab.watchKernel();
+        lab.watchKernel();
+        long seen = lab.revision();
+        assertThat(lab.awaitChange(Long.MAX_VALUE, Duration.ofMillis(20))).isFalse();
+        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(other.isBound()).isTrue();
+            // The watch may take its first look only now: let it see several changes.
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+                new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1")).close();
+                return lab.awaitChange(seen, Duration.ofMillis(600));
+            });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.homeport.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Observed;
+import dev.homeport.net.PortRange;
+import dev.homeport.net.Trouble;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What other systems say, which cannot be brought about on every machine. */
+class SystemTextsTest {
+    private static LabException bind(int port, String reason) {
+        return Troubles.ofBind(new BindException(reason), Endpoint.loopback(port), "listen", at -> "nc, process 7");
+    }
+
+    @Test
+    void aPortBelow1024NeedsPermission() {
+        LabException denied = bind(80, "Permission denied");
+        assertThat(denied.trouble()).isEqualTo(Trouble.PERMISSION);
+        assertThat(denied.what()).isEqualTo("port 80 needs permission: this system keeps ports below 1024 for its own");
+        assertThat(denied.next()).isEqualTo("take a port from 1024 up: `listen 8080`");
+    }
+
+    @Test
+    void windowsWordsAreUnderstood() {
+        assertThat(bind(5000, "Address already in use: bind").what()).isEqualTo("port 5000 is taken by nc, process 7");
+        assertThat(bind(5000, "An attempt was made to access a socket in a way forbidden by its access permissions")
+                        .what())
+                .isEqualTo("the system does not permit a bind to port 5000");
+        assertThat(Troubles.ofTransfer(
+                                new IOException("An existing connection was forcibly closed by the remote host"), "c1")
+                        .trouble())
+                .isEqualTo(Trouble.RESET);
+    }
+
+    @Test
+    void aBrokenPipeIsAClosedConnection() {
+        LabException broken = Troubles.ofTransfer(new IOException("Broken pipe"), "c1");
+        assertThat(broken.trouble()).isEqualTo(Trouble.CLOSED);
+        assertThat(broken.what()).isEqualTo("c1: broken pipe: the peer has closed and takes no more bytes");
+    }
+
+    @Test
+    void anythingElseIsToldInTheSystemsWords() {
+        LabException other = bind(5000, "No buffer space available");
+        assertThat(other.trouble()).isEqualTo(Trouble.OTHER);
+        assertThat(other.what())
+                .isEqualTo("could not listen on 127.0.0.1:5000: the system says \"No buffer space available\"");
+        assertThat(bind(5000, "Too many open files").trouble()).isEqualTo(Trouble.TOO_MANY);
+        assertThat(bind(5000, "Cannot assign requested address").trouble()).isEqualTo(Trouble.NOT_LOCAL);
+        assertThat(Troubles.isRefused(new ConnectException())).isTrue();
+        assertThat(Troubles.deepest(new IOException("outer", new SocketException("inner"))))
+                .isEqualTo("inner");
+    }
+
+    @Test
+    void timesAreSaidShortly() {
+        assertThat(Troubles.seconds(Duration.ofSeconds(10))).isEqualTo("10 s");
+        assertThat(Troubles.seconds(Duration.ofMillis(250))).isEqualTo("250 ms");
+        assertThat(Troubles.seconds(Duration.ofMillis(1500))).isEqualTo("1.5 s");
+    }
+
+    @Test
+    void eachSystemsEphemeralRangeIsRead() {
+        assertThat(EphemeralRange.firstAndLast("32768\t60999\n")).isEqualTo(Observed.seen(new PortRange(32768, 60999)));
+        assertThat(EphemeralRange.firstAndLast("49152\n65535\n")).isEqualTo(Observed.seen(new PortRange(49152, 65535)));
+        String netsh =
+                "\r\nProtocol tcp Dynamic Port Range\r\n---\r\nStart Port      : 49152\r\nNumber of Ports : 16384\r\n";
+        assertThat(EphemeralRange.firstAndCount(netsh)).isEqualTo(Observed.seen(new PortRange(49152, 65535)));
+        assertThat(EphemeralRange.firstAndLast("60999 32768"))
+                .isEqualTo(Observed.unseen("the kernel's answer is no port range: \"60999 32768\""));
+        assertThat(EphemeralRange.firstAndCount("no")).isInstanceOf(Observed.Unseen.class);
+        assertThat(EphemeralRange.read("Plan 9"))
+                .isEqualTo(Observed.unseen("how to read the ephemeral range of this system is not known here"));
+    }
+}
