@@ -105,6 +105,12 @@ final class Ledger {
             throw new LabException(Trouble.CLOSED, name + " is closed", "`sockets` lists what is open");
         }
         if (!type.isInstance(row.held)) {
+            if (row.entry.kind().word().equals(wanted)) {
+                throw new LabException(
+                        Trouble.WRONG_KIND,
+                        name + " is run by " + row.entry.parent() + ", which sends and receives on it by itself",
+                        "`wire " + name + "` shows its bytes; `close " + name + "` ends it");
+            }
             throw new LabException(
                     Trouble.WRONG_KIND,
                     name + " is " + withArticle(row.entry.kind().word()) + ", not " + withArticle(wanted),

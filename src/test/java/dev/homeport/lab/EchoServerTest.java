@@ -130,4 +130,14 @@ class EchoServerTest extends LabTest {
                         .what())
                 .isEqualTo("e is an echo server, not a listener");
     }
+
+    @Test
+    void aServersOwnConnectionIsLeftToTheServer() throws Exception {
+        connect(echo(), "c");
+        await("e.1", WireEvent.Accepted.class);
+        LabException left = failure(Trouble.WRONG_KIND, () -> send("e.1", "x"));
+        assertThat(left.what()).isEqualTo("e.1 is run by e, which sends and receives on it by itself");
+        lab.close("e.1");
+        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
+    }
 }
