@@ -130,6 +130,7 @@ class HttpVerbTest extends LabTest {
                 null,
                 new Act("http", Act.DEFAULT_WITHIN, stop)));
         lab.accept("l", "a", act());
+        awaitWaiting(1);
         stop.cancel();
         assertThat(troubleOf(asking)).isEqualTo(Trouble.CANCELLED);
     }

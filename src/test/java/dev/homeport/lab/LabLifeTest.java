@@ -27,6 +27,7 @@ class LabLifeTest extends LabTest {
         lab.connect(dev.homeport.net.Endpoint.loopback(web), "toWeb", act());
         await("e.1", WireEvent.Accepted.class);
         Future<Lab.Received> waiting = meanwhile(() -> lab.receive("a", 1, 1, act()));
+        awaitWaiting(1);
         Set<Integer> ports = Set.of(local(lab.find("l").orElseThrow()).port(), echo, web);
         long began = System.nanoTime();
         lab.close();

@@ -90,6 +90,21 @@ abstract class LabTest {
         await(event -> event.name().equals(name) && kind.isInstance(event.what()));
     }
 
+    /** Until so many threads stand in a wait on a socket: what a test cancels must have begun. */
+    static void awaitWaiting(int threads) {
+        org.awaitility.Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> Thread.getAllStackTraces().values().stream()
+                                .filter(LabTest::isWaiting)
+                                .count()
+                        == threads);
+    }
+
+    private static boolean isWaiting(StackTraceElement[] stack) {
+        return java.util.Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals(Waiting.class.getName()));
+    }
+
     static LabException failure(ThrowingCallable act) {
         return org.assertj.core.api.Assertions.catchThrowableOfType(LabException.class, act);
     }

@@ -261,6 +261,7 @@ class TcpTest extends LabTest {
         Act patient = new Act("wait", Act.DEFAULT_WITHIN, stop);
         Future<LedgerEntry> accepting = meanwhile(() -> lab.accept("l", "b", patient));
         Future<Lab.Received> receiving = meanwhile(() -> lab.receive("a", 1, 1, patient));
+        awaitWaiting(2);
         stop.cancel();
         assertThat(troubleOf(accepting)).isEqualTo(Trouble.CANCELLED);
         assertThat(troubleOf(receiving)).isEqualTo(Trouble.CANCELLED);
@@ -279,7 +280,7 @@ class TcpTest extends LabTest {
         Cancellation stop = new Cancellation();
         Future<LedgerEntry> connecting =
                 meanwhile(() -> lab.connect(local(listener), "late", new Act("wait", Act.DEFAULT_WITHIN, stop)));
-        await("late", WireEvent.Connecting.class);
+        awaitWaiting(1);
         stop.cancel();
         assertThat(troubleOf(connecting)).isEqualTo(Trouble.CANCELLED);
         assertThat(lab.find("late").orElseThrow().open()).isFalse();
@@ -290,6 +291,7 @@ class TcpTest extends LabTest {
         pair();
         Future<LedgerEntry> accepting = meanwhile(() -> lab.accept("l", "b", act()));
         Future<Lab.Received> receiving = meanwhile(() -> lab.receive("a", 1, 1, act()));
+        awaitWaiting(2);
         lab.close("l");
         lab.close("a");
         assertThat(troubleOf(accepting)).isEqualTo(Trouble.CLOSED);
@@ -300,6 +302,7 @@ class TcpTest extends LabTest {
     void aPeersCloseWhileSomebodyWaitsIsSeenAtOnce() throws Exception {
         pair();
         Future<Lab.Received> receiving = meanwhile(() -> lab.receive("a", 1, 1, act()));
+        awaitWaiting(1);
         lab.close("c");
         assertThat(receiving.get(5, TimeUnit.SECONDS).endOfStream()).isTrue();
     }
