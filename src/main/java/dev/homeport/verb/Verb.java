@@ -5,6 +5,11 @@ public interface Verb {
     /** Its words, parameters, options, help and example: one place for parsing, help, completion and reference. */
     VerbSpec spec();
 
+    /** The word that is typed for it. Unlike the whole spec it is known without loading the verb's class. */
+    default String word() {
+        return spec().word();
+    }
+
     /**
      * Does it. Output goes to {@link VerbContext#out}.
      *

@@ -25,6 +25,11 @@ public final class VerbException extends Exception {
         return new VerbException(e.trouble(), e.what(), e.next(), e);
     }
 
+    /** The line cannot be understood as it stands. */
+    static VerbException badInput(String what, String next) {
+        return new VerbException(Trouble.BAD_INPUT, what, next);
+    }
+
     public Trouble trouble() {
         return trouble;
     }

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to know about a verb before running it.
@@ -30,11 +31,20 @@ public record VerbSpec(
         /** {@code 62893}, {@code :62893}, {@code 127.0.0.1:62893}, {@code [::1]:62893}, {@code localhost:62893}, or a name. */
         ENDPOINT,
         PORT,
-        /** A name in the lab. */
+        /** A name in the lab; where it may listen, its port or endpoint will do too. */
         NAME,
+        /** The name of a listener, from which connections are accepted. */
+        LISTENER,
+        /** The name of a connection. */
+        CONNECTION,
+        /** The name of a server, or its port or endpoint. */
+        SERVER,
         /** A new name, after {@code as}. */
         NEW_NAME,
         TEXT,
+        /** A request method of RFC 9110, section 9, or RFC 5789, in any case. */
+        METHOD,
+        /** {@code :8080/hello}, {@code 8080/hello}, {@code localhost:8080/}, {@code http://127.0.0.1:8080/}, {@code web/hello}. */
         URL,
         NUMBER,
         /** {@code 200ms}, {@code 2s}, {@code 1m}. */
@@ -51,13 +61,12 @@ public record VerbSpec(
     public record Param(String name, Kind kind, boolean required, boolean rest) {}
 
     /**
-     * @param flag with its dashes: {@code --backlog}, {@code -H}
+     * @param flag with its dashes: {@code --backlog}, {@code -H}; or a plain word before its value: {@code on}
      * @param value null for a switch
      * @param help a few words
      * @param repeats whether it can be given more than once
      */
-    public record Option(
-            String flag, @org.jspecify.annotations.Nullable Param value, String help, boolean repeats) {}
+    public record Option(String flag, @Nullable Param value, String help, boolean repeats) {}
 
     /** {@code listen ENDPOINT [as NAME] [--backlog N] [--expose]}. */
     public String usage() {
@@ -72,7 +81,7 @@ public record VerbSpec(
             line.append(" [")
                     .append(each.flag())
                     .append(value == null ? "" : " " + value.name())
-                    .append(']');
+                    .append(each.repeats() ? "]..." : "]");
         }
         return line.toString();
     }

@@ -1,0 +1,60 @@
+package dev.homeport.verb;
+
+import dev.homeport.words.Nearest;
+import java.util.List;
+import java.util.Optional;
+
+/** A typed line, understood: the verb and what it was given. */
+public record CommandLine(Verb verb, Arguments arguments) {
+    /**
+     * Reads a line. Values are checked as far as their kind goes; whether a name exists is for the verb to see.
+     *
+     * @return empty for an empty line and a comment
+     * @throws VerbException BAD_INPUT: says which word, and what may have been meant
+     */
+    public static Optional<CommandLine> parse(String line, List<Verb> verbs) throws VerbException {
+        List<Word> words = Words.of(line);
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        Verb verb = find(words.get(0).text(), verbs);
+        return Optional.of(new CommandLine(verb, new Sorting(verb.spec()).sort(words.subList(1, words.size()))));
+    }
+
+    /** @throws VerbException BAD_INPUT if no verb has this word */
+    static Verb find(String word, List<Verb> verbs) throws VerbException {
+        for (Verb each : verbs) {
+            if (each.word().equals(word)) {
+                return each;
+            }
+        }
+        List<String> known = verbs.stream().map(Verb::word).toList();
+        List<String> near = Nearest.to(word, known);
+        if (near.isEmpty()) {
+            near = elsewhere(word).filter(known::contains).stream().toList();
+        }
+        throw VerbException.badInput(
+                "there is no verb " + Shown.word(word),
+                near.isEmpty() ? "`help` lists all verbs" : Shown.didYouMean(near));
+    }
+
+    /** The verb for what other tools call something else. */
+    private static Optional<String> elsewhere(String word) {
+        return switch (word) {
+            case "curl", "wget", "GET", "POST" -> Optional.of("http");
+            case "ss", "netstat", "ls" -> Optional.of("sockets");
+            case "lsof", "fuser" -> Optional.of("who");
+            case "nc", "telnet", "ncat" -> Optional.of("connect");
+            case "bind" -> Optional.of("listen");
+            case "read", "receive" -> Optional.of("recv");
+            case "write", "print" -> Optional.of("send");
+            case "rst" -> Optional.of("abort");
+            case "fin" -> Optional.of("shutdown");
+            case "tcpdump", "log" -> Optional.of("wire");
+            case "dig", "nslookup", "host" -> Optional.of("resolve");
+            case "exit", "bye" -> Optional.of("quit");
+            case "?", "man" -> Optional.of("help");
+            default -> Optional.empty();
+        };
+    }
+}
