@@ -1,0 +1,34 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.verb.Pick.Wanted;
+import dev.homeport.verb.VerbSpec.Kind;
+import java.util.List;
+
+/** {@code close web}: closes a socket or stops a server. */
+final class Close extends LabVerb {
+    private static final VerbSpec SPEC = new VerbSpec(
+            "close",
+            "TCP",
+            "Close a connection, a listener or a server",
+            List.of(Params.optional("NAME", Kind.NAME)),
+            List.of(),
+            "Closes both directions of a connection, which sends FIN (RFC 9293, section 3.10.4). A listener's connections stay"
+                    + " open; a server's are closed with it. A listener's port or endpoint will do for its name.",
+            "close web",
+            true);
+
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        LedgerEntry it = new Pick(context.lab()).one(arguments.value("NAME"), Wanted.SOCKET);
+        context.lab().close(it.name());
+        String more = it.kind().listens() ? ": " + Shown.endpoint(it.local()) + " listens no more" : "";
+        context.out().accept(new Report.Done("closed " + it.name() + more));
+    }
+}

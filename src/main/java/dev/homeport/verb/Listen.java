@@ -1,0 +1,56 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.verb.VerbSpec.Kind;
+import java.util.List;
+
+/** {@code listen 62893 as web}: bind(2) and listen(2). */
+final class Listen extends LabVerb {
+    /** Java's own default for ServerSocket. */
+    private static final int BACKLOG = 50;
+
+    private static final int MOST_BACKLOG = 4096;
+
+    private static final VerbSpec SPEC = new VerbSpec(
+            "listen",
+            "TCP",
+            "Bind a port and wait for connections",
+            List.of(Params.required("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
+            List.of(
+                    Params.option(
+                            "--backlog",
+                            "N",
+                            Kind.NUMBER,
+                            "how many connections may wait for accept: 1 to 4096; 50 unless given"),
+                    Params.toggle("--no-reuse", "let connections in TIME-WAIT hold the port (no SO_REUSEADDR)"),
+                    Params.EXPOSE),
+            "Binds the endpoint and listens (RFC 9293, section 3.10.1). A bare port means 127.0.0.1, which only this machine"
+                    + " can reach. Port 0 asks the system to choose a free one. Connections wait in a queue, the backlog, until"
+                    + " accept takes them.",
+            "listen 62893 as web",
+            true);
+
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
+        int backlog = Params.number(arguments, "--backlog", BACKLOG, 1, MOST_BACKLOG);
+        LedgerEntry web = context.lab()
+                .listen(
+                        at,
+                        Params.newName(arguments),
+                        backlog,
+                        !arguments.has("--no-reuse"),
+                        arguments.has(Params.EXPOSE.flag()),
+                        context.act());
+        String more = at.port() == 0 ? Params.chosen(web) : " (backlog " + backlog + ")";
+        context.out()
+                .accept(new Report.Done("listening on " + Shown.endpoint(web.local()) + " as " + web.name() + more));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.homeport.verb;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.LoopbackAddress;
+import dev.homeport.net.Trouble;
+import dev.homeport.verb.Pick.Wanted;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a written endpoint into a real one; says so where a host name was looked up. */
+final class Places {
+    private final VerbContext context;
+
+    Places(VerbContext context) {
+        this.context = context;
+    }
+
+    /**
+     * An endpoint to connect to. A name stands for the local endpoint of that listener or server, also after it was closed:
+     * being refused there is worth seeing.
+     */
+    Endpoint toReach(EndpointText text) throws VerbException {
+        Endpoint there = real(text);
+        if (there.port() == 0) {
+            throw VerbException.badInput(
+                    "port 0 cannot be reached",
+                    "0 only asks for a free port when listening; `sockets` shows which it was");
+        }
+        // What listens on every address is reached on the nearest one.
+        return there.isWildcard() ? new Endpoint(nearest(there), there.port()) : there;
+    }
+
+    /** An endpoint to listen on. */
+    Endpoint toListen(Arguments arguments, String param) throws VerbException {
+        Optional<String> text = arguments.value(param);
+        Endpoint at = text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()));
+        if (arguments.has(Params.EXPOSE.flag()) && !at.isLoopback()) {
+            context.out()
+                    .accept(new Report.Remark("exposed: other machines can reach "
+                            + at.address().getHostAddress() + " on this port until it is closed"));
+        }
+        return at;
+    }
+
+    private Endpoint real(EndpointText text) throws VerbException {
+        if (text instanceof EndpointText.Named named) {
+            LedgerEntry entry = new Pick(context.lab()).named(named.name(), Wanted.LISTENING);
+            Endpoint local = entry.local();
+            if (local == null) {
+                throw new VerbException(Trouble.NO_SUCH_SOCKET, entry.name() + " never got an endpoint", "`sockets`");
+            }
+            return local;
+        }
+        EndpointText.At at = (EndpointText.At) text;
+        Optional<InetAddress> literal = AddressText.parse(at.host());
+        return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at.host()), at.port());
+    }
+
+    private InetAddress lookedUp(String host) throws VerbException {
+        List<InetAddress> all = context.lab().resolve(host).orElse(List.of());
+        if (all.isEmpty()) {
+            throw new VerbException(
+                    Trouble.NAME_NOT_FOUND,
+                    "the name " + Shown.word(host) + " was not found",
+                    "`resolve " + Shown.word(host) + "` says why; 127.0.0.1 needs no name");
+        }
+        InetAddress taken =
+                all.stream().filter(Inet4Address.class::isInstance).findFirst().orElse(all.get(0));
+        context.out().accept(new Report.Remark(host + " was taken as " + taken.getHostAddress()));
+        return taken;
+    }
+
+    private static InetAddress nearest(Endpoint wildcard) {
+        return wildcard.address() instanceof Inet4Address ? LoopbackAddress.V4 : LoopbackAddress.V6;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.Lab;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.verb.Pick.Wanted;
+import dev.homeport.verb.Report.Facts.Fact;
+import dev.homeport.verb.VerbSpec.Kind;
+import dev.homeport.words.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code state c1}: all that is known of one socket. */
+final class State extends LabVerb {
+    private static final VerbSpec SPEC = new VerbSpec(
+            "state",
+            "look",
+            "Show what is known of one socket",
+            List.of(Params.optional("NAME", Kind.NAME)),
+            List.of(),
+            "Shows its endpoints, the state in which the kernel has it and what that means (RFC 9293, section 3.3.2), the line"
+                    + " that opened it, and the bytes each way. A listener's port or endpoint will do for its name.",
+            "state c1",
+            false);
+
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    void act(Arguments arguments, VerbContext context) throws VerbException {
+        Lab lab = context.lab();
+        LedgerEntry it = new Pick(lab).one(arguments.value("NAME"), Wanted.SOCKET);
+        KernelRows kernel = new KernelRows(lab);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("kind", it.kind().word() + (it.open() ? "" : ", closed here")));
+        facts.add(new Fact("local", Shown.endpoint(it.local())));
+        if (!it.kind().listens()) {
+            facts.add(new Fact("remote", Shown.endpoint(it.remote())));
+        }
+        facts.add(new Fact("state", state(it, kernel)));
+        facts.add(new Fact("opened by", Inert.line(it.openedBy())));
+        if (it.kind().listens()) {
+            facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
+        } else {
+            Traffic traffic = Traffic.of(lab, it);
+            facts.add(new Fact("sent", Shown.count(traffic.sent(), "byte")));
+            facts.add(new Fact("received", Shown.count(traffic.received(), "byte")));
+        }
+        context.out().accept(new Report.Facts(it.name(), facts));
+    }
+
+    private static String state(LedgerEntry it, KernelRows kernel) {
+        Optional<String> unseen = kernel.unseen();
+        if (unseen.isPresent()) {
+            return "unknown: " + unseen.get();
+        }
+        return kernel.state(it)
+                .map(s -> s.word() + ": " + s.meaning())
+                .orElse(
+                        it.open()
+                                ? "unknown: the kernel's table has no such row"
+                                : "CLOSED: " + ConnectionState.CLOSED.meaning());
+    }
+
+    private static long accepted(LedgerEntry listener, Lab lab) {
+        return lab.ledger().stream()
+                .filter(e -> listener.name().equals(e.parent()) && e.firstEvent() > listener.firstEvent())
+                .count();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.homeport.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verbs of the lab. */
+public final class Verbs {
+    /** In the order in which help lists them. */
+    private static final String[] WORDS = {
+        "sockets",
+        "who",
+        "state",
+        "ranges",
+        "resolve",
+        "wire",
+        "listen",
+        "accept",
+        "connect",
+        "send",
+        "recv",
+        "shutdown",
+        "close",
+        "abort",
+        "echo",
+        "serve",
+        "route",
+        "stop",
+        "http"
+    };
+
+    private Verbs() {}
+
+    /** All verbs of the lab; {@link Help} is not among them, as it needs the whole list. Loads none of them yet. */
+    public static List<Verb> all() {
+        List<Verb> all = new ArrayList<>(WORDS.length);
+        for (String each : WORDS) {
+            all.add(new LazyVerb(each));
+        }
+        return all;
+    }
+
+    static Verb make(String word) {
+        return switch (word) {
+            case "sockets" -> new Sockets();
+            case "who" -> new Who();
+            case "state" -> new State();
+            case "ranges" -> new Ranges();
+            case "resolve" -> new Resolve();
+            case "wire" -> new Wire();
+            case "listen" -> new Listen();
+            case "accept" -> new Accept();
+            case "connect" -> new Connect();
+            case "send" -> new Send();
+            case "recv" -> new Recv();
+            case "shutdown" -> new Shutdown();
+            case "close" -> new Close();
+            case "abort" -> new Abort();
+            case "echo" -> new Echo();
+            case "serve" -> new Serve();
+            case "route" -> new Route();
+            case "stop" -> new Stop();
+            case "http" -> new Http();
+            default -> throw new IllegalArgumentException("no verb " + word);
+        };
+    }
+}

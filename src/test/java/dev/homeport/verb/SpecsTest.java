@@ -1,0 +1,114 @@
+package dev.homeport.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What help, completion and the reference page are made from. */
+class SpecsTest {
+    static List<Verb> verbs() {
+        List<Verb> all = new ArrayList<>(Verbs.all());
+        all.add(new Help(SpecsTest::verbs));
+        return all;
+    }
+
+    @Test
+    void theVerbsOfTheLabAreAllThere() {
+        assertThat(Verbs.all())
+                .extracting(Verb::word)
+                .containsExactlyInAnyOrder(
+                        "listen",
+                        "accept",
+                        "connect",
+                        "send",
+                        "recv",
+                        "shutdown",
+                        "close",
+                        "abort",
+                        "sockets",
+                        "who",
+                        "state",
+                        "ranges",
+                        "resolve",
+                        "wire",
+                        "echo",
+                        "serve",
+                        "route",
+                        "http",
+                        "stop");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aVerbIsKnownByTheWordOfItsSpec(Verb verb) {
+        assertThat(verb.spec().word()).isEqualTo(verb.word());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aSummaryIsOneShortLine(Verb verb) {
+        assertThat(verb.spec().summary())
+                .hasSizeBetween(10, 60)
+                .doesNotEndWith(".")
+                .matches("\\p{Lu}.*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void detailsAreSentences(Verb verb) {
+        assertThat(verb.spec().details()).hasSizeGreaterThan(20).endsWith(".").doesNotContain("  ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void anExampleIsALineOfThatVerb(Verb verb) throws VerbException {
+        CommandLine line = CommandLine.parse(verb.spec().example(), verbs()).orElseThrow();
+        assertThat(line.verb().word()).isEqualTo(verb.word());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void anOptionIsExplainedInAFewWords(Verb verb) {
+        assertThat(verb.spec().options()).allSatisfy(o -> assertThat(o.help()).hasSizeBetween(5, 75));
+        assertThat(verb.spec().options()).extracting(VerbSpec.Option::flag).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void lookingVerbsDoNotAct() {
+        assertThat(verbs())
+                .filteredOn(v -> !v.spec().acts())
+                .extracting(Verb::word)
+                .containsExactlyInAnyOrder("sockets", "who", "state", "ranges", "resolve", "wire", "help");
+    }
+
+    @Test
+    void theUsageShowsWhatCanBeLeftOut() {
+        assertThat(verbs())
+                .extracting(v -> v.spec().usage())
+                .containsExactly(
+                        "sockets [--all]",
+                        "who PORT",
+                        "state [NAME]",
+                        "ranges",
+                        "resolve HOST",
+                        "wire [NAME] [--hex] [--last N]",
+                        "listen ENDPOINT [as NAME] [--backlog N] [--no-reuse] [--expose]",
+                        "accept [LISTENER] [as NAME] [--within DURATION]",
+                        "connect ENDPOINT [as NAME] [--within DURATION]",
+                        "send [CONNECTION] TEXT... [--hex] [--within DURATION]",
+                        "recv [CONNECTION] [--bytes N] [--until-close] [--hex] [--within DURATION]",
+                        "shutdown [CONNECTION]",
+                        "close [NAME]",
+                        "abort [CONNECTION]",
+                        "echo [ENDPOINT] [as NAME] [--expose]",
+                        "serve [ENDPOINT] [as NAME] [--expose]",
+                        "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
+                        "stop [SERVER]",
+                        "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
+                        "help [VERB]");
+    }
+}
