@@ -33,5 +33,6 @@ final class Echo extends LabVerb {
         context.out()
                 .accept(new Report.Done(
                         "echoing on " + Shown.endpoint(server.local()) + " as " + server.name() + more));
+        Params.exposed(server).ifPresent(context.out());
     }
 }

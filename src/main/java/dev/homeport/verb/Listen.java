@@ -52,5 +52,6 @@ final class Listen extends LabVerb {
         String more = at.port() == 0 ? Params.chosen(web) : " (backlog " + backlog + ")";
         context.out()
                 .accept(new Report.Done("listening on " + Shown.endpoint(web.local()) + " as " + web.name() + more));
+        Params.exposed(web).ifPresent(context.out());
     }
 }

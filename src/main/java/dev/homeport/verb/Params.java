@@ -70,6 +70,14 @@ final class Params {
         return local == null ? "" : ": the system chose port " + local.port();
     }
 
+    /** Said of what others can reach. */
+    static Optional<Report> exposed(LedgerEntry entry) {
+        Endpoint local = entry.local();
+        return local == null || local.isLoopback()
+                ? Optional.empty()
+                : Optional.of(new Report.Remark("other machines can reach " + local + " until it is closed"));
+    }
+
     /** Said before a wait. */
     static Report waiting(Act act, String what) {
         return new Report.Remark(

@@ -33,16 +33,10 @@ final class Places {
         return there.isWildcard() ? new Endpoint(nearest(there), there.port()) : there;
     }
 
-    /** An endpoint to listen on. */
+    /** An endpoint to listen on; where none is given, a free port on 127.0.0.1. */
     Endpoint toListen(Arguments arguments, String param) throws VerbException {
         Optional<String> text = arguments.value(param);
-        Endpoint at = text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()));
-        if (arguments.has(Params.EXPOSE.flag()) && !at.isLoopback()) {
-            context.out()
-                    .accept(new Report.Remark("exposed: other machines can reach "
-                            + at.address().getHostAddress() + " on this port until it is closed"));
-        }
-        return at;
+        return text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()));
     }
 
     private Endpoint real(EndpointText text) throws VerbException {

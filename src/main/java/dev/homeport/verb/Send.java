@@ -10,7 +10,7 @@ import dev.homeport.verb.VerbSpec.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code send c1 "hello\\n"}: hands bytes to the kernel. */
+/** {@code send c1 "hello\n"}: hands bytes to the kernel. */
 final class Send extends LabVerb {
     private static final VerbSpec SPEC = new VerbSpec(
             "send",

@@ -33,5 +33,6 @@ final class Serve extends LabVerb {
         context.out()
                 .accept(new Report.Done(
                         "serving http://" + Shown.endpoint(server.local()) + " as " + server.name() + more));
+        Params.exposed(server).ifPresent(context.out());
     }
 }
