@@ -5,6 +5,7 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code stop site}: stops a server. */
 final class Stop extends LabVerb {
@@ -26,7 +27,9 @@ final class Stop extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
-        LedgerEntry it = new Pick(context.lab()).one(arguments.value("SERVER"), Wanted.LISTENING);
+        Optional<String> name = arguments.value("SERVER");
+        // A listener is stopped if named, but a bare `stop` means a server.
+        LedgerEntry it = new Pick(context.lab()).one(name, name.isPresent() ? Wanted.LISTENING : Wanted.SERVER);
         context.lab().close(it.name());
         context.out()
                 .accept(new Report.Done(

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import dev.homeport.verb.Report.Data;
 import dev.homeport.verb.Report.Done;
 import dev.homeport.verb.Report.Facts.Fact;
 import dev.homeport.verb.Report.Remark;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -183,6 +187,29 @@ class VerbsTest {
         assertThat(typist.type("stop " + port))
                 .containsExactly(new Done("stopped parrot: 127.0.0.1:" + port + " listens no more"));
         assertThat(typist.fails("connect " + port).trouble()).isEqualTo(Trouble.REFUSED);
+    }
+
+    @Test
+    void aBareStopMeansTheServerAndLeavesListenersAlone() throws VerbException {
+        typist.type("listen 0 as web");
+        assertThat(typist.fails("stop").what()).isEqualTo("no server is open");
+        typist.type("echo 0 as parrot");
+        String parrot = typist.local("parrot").toString();
+        assertThat(typist.type("stop")).containsExactly(new Done("stopped parrot: " + parrot + " listens no more"));
+        assertThat(typist.lab().find("web").orElseThrow().open()).isTrue();
+    }
+
+    @Test
+    void whatAnotherProgramSendsIsReceivedToo() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, LoopbackAddress.V4)) {
+            typist.type("connect " + other.getLocalPort());
+            try (Socket peer = other.accept()) {
+                peer.getOutputStream().write("hi".getBytes(StandardCharsets.UTF_8));
+                assertThat(typist.type("recv c1 --bytes 2"))
+                        .contains(new Data("c1 received 2 bytes", Bytes.utf8("hi"), true, false));
+            }
+            assertThat(typist.type("recv c1")).contains(new Done("end of stream: the peer sent FIN"));
+        }
     }
 
     @Test
