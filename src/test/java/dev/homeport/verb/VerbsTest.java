@@ -326,6 +326,7 @@ class VerbsTest {
         assertThat(ranges.facts())
                 .extracting(Fact::name)
                 .containsExactly("ephemeral, this kernel", "system, IANA", "user, IANA", "dynamic, IANA");
+        assertThat(ranges.facts().get(0).value()).matches("\\d+-\\d+ \\(\\d+ ports\\)");
         assertThat(ranges.facts().get(3).value()).startsWith("49152-65535 (16384 ports)");
     }
 
