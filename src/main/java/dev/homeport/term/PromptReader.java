@@ -1,0 +1,128 @@
+package dev.homeport.term;
+
+import dev.homeport.words.Inert;
+import java.util.List;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** JLine's editor with a prompt that can change while a line is typed, and with ghost text behind the cursor. */
+final class PromptReader extends LineReaderImpl {
+    /** Longer pastes are refused whole, as longer lines are. */
+    static final int MOST_PASTED = 65_536;
+
+    /** xterm's control sequences, "Bracketed Paste Mode". */
+    private static final String PASTE_END = "\033[201~";
+
+    private String ghost = "";
+    private AttributedStyle ghostStyle = AttributedStyle.DEFAULT;
+
+    PromptReader(Terminal terminal) {
+        super(terminal, "homeport", null);
+        setParser((line, cursor, context) -> TypedLine.at(line, cursor));
+        // ! and \ have meanings of the verbs' own; JLine must not eat them.
+        setOpt(Option.DISABLE_EVENT_EXPANSION);
+        setOpt(Option.HISTORY_IGNORE_SPACE);
+        setOpt(Option.HISTORY_IGNORE_DUPS);
+        unsetOpt(Option.INSERT_TAB);
+        setVariable(HISTORY_SIZE, HistoryFile.MOST_LINES);
+        setVariable(SECONDARY_PROMPT_PATTERN, "> ");
+        setVariable(BELL_STYLE, "none");
+    }
+
+    /** Sets the prompt and the command offered; an open line is drawn again and keeps what is typed. From any thread. */
+    void offer(AttributedString newPrompt, String newGhost, AttributedStyle style) {
+        lock.lock();
+        try {
+            prompt = newPrompt;
+            ghost = newGhost;
+            ghostStyle = style;
+            if (reading) {
+                redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something with the terminal while the editor keeps its hands off. */
+    void exclusively(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The prompt comes by {@link #offer}. */
+    @Override
+    public void setPrompt(String ignored) {}
+
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        AttributedString shown = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+        String rest = rest();
+        // While completions are listed below the line, there is no room for ghosts.
+        if (rest.isEmpty() || post != null || state != State.NORMAL) {
+            return shown;
+        }
+        return new AttributedStringBuilder(shown.length() + rest.length())
+                .append(shown)
+                .styled(ghostStyle, rest)
+                .toAttributedString();
+    }
+
+    private String rest() {
+        if (ghost.isEmpty() || buf.cursor() != buf.length()) {
+            return "";
+        }
+        String typed = buf.toString();
+        return ghost.startsWith(typed) ? ghost.substring(typed.length()) : "";
+    }
+
+    private boolean accepted() {
+        String rest = rest();
+        buf.write(rest);
+        return !rest.isEmpty();
+    }
+
+    @Override
+    protected boolean forwardChar() {
+        return accepted() || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return accepted() || super.endOfLine();
+    }
+
+    /** Several pasted lines wait in the buffer to be seen; Enter runs them one after the other. */
+    @Override
+    public boolean beginPaste() {
+        String pasted = doReadStringUntil(PASTE_END);
+        if (pasted == null) {
+            return false;
+        }
+        if (pasted.length() > MOST_PASTED) {
+            printAbove("The paste is longer than 64 KiB and was left out.");
+            return true;
+        }
+        buf.write(printable(pasted));
+        return true;
+    }
+
+    /** CR and CRLF become line ends, tabs become spaces, and what cannot be seen is left out. */
+    static String printable(String pasted) {
+        StringBuilder out = new StringBuilder(pasted.length());
+        String text = pasted.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
+        text.codePoints().filter(c -> c == '\n' || Inert.isSafe(c)).forEach(out::appendCodePoint);
+        int end = out.length();
+        while (end > 0 && out.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return out.substring(0, end);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.homeport.term;
+
+import dev.homeport.render.Layout;
+import dev.homeport.render.Renderer;
+import dev.homeport.session.PromptView;
+import dev.homeport.session.SessionEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
+
+/** The learner's screen: output above the prompt, the prompt, and the status line. Takes events from any thread. */
+final class Screen implements Consumer<SessionEvent> {
+    private static final int LEAST_WIDTH = 20;
+    private static final int USUAL_WIDTH = 80;
+    private static final int STATUS_ROWS = 10;
+    private static final int STATUS_COLUMNS = 30;
+
+    private final TerminalSettings settings;
+    private final List<SessionEvent> early = new ArrayList<>();
+    private @Nullable PromptReader reader;
+    private @Nullable Status status;
+    private @Nullable PromptView view;
+    private Styles styles = new Styles(false);
+
+    Screen(TerminalSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Shows what was said while the terminal was being opened, and from now on everything at once. */
+    synchronized void open(PromptReader opened) {
+        Integer colors = opened.getTerminal().getNumericCapability(Capability.max_colors);
+        styles = new Styles(settings.color() && !settings.plain() && colors != null && colors >= 8);
+        reader = opened;
+        early.forEach(this);
+        early.clear();
+    }
+
+    Styles styles() {
+        return styles;
+    }
+
+    @Override
+    public void accept(SessionEvent event) {
+        PromptReader open;
+        synchronized (this) {
+            open = reader;
+            if (open == null) {
+                early.add(event);
+                return;
+            }
+        }
+        print(open, styles.of(new Renderer(layout(open.getTerminal())).lines(event)));
+    }
+
+    /** Repeats one line of several, so that what follows has a heading. */
+    void echo(String line) {
+        PromptReader open = reader;
+        if (open != null) {
+            print(open, new AttributedString("> " + line, AttributedStyle.DEFAULT.faint()));
+        }
+    }
+
+    /** Shows the prompt's and the status line's new words; an open line is drawn again around what is typed. */
+    void show(PromptView next) {
+        PromptReader open = reader;
+        if (open == null) {
+            return;
+        }
+        view = next;
+        String prompt = PromptText.of(next, width(open.getTerminal()));
+        String ghost = settings.plain() ? "" : next.suggestion().orElse("");
+        AttributedStyle muted = styles.color()
+                ? AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT + AttributedStyle.BLACK)
+                : AttributedStyle.DEFAULT.faint();
+        open.exclusively(() -> {
+            drawStatus(open.getTerminal());
+            open.offer(new AttributedString(prompt, AttributedStyle.DEFAULT.bold()), ghost, muted);
+        });
+    }
+
+    /** The window has another size. While a line is edited the editor looks after this itself. */
+    void resized() {
+        PromptReader open = reader;
+        Status bar = status;
+        if (open != null && bar != null) {
+            open.exclusively(() -> {
+                bar.resize();
+                drawStatus(open.getTerminal());
+            });
+        }
+    }
+
+    /** Gives the status line's row back. */
+    void leave() {
+        PromptReader open = reader;
+        Status bar = status;
+        status = null;
+        if (open != null && bar != null) {
+            open.exclusively(bar::hide);
+        }
+    }
+
+    private void drawStatus(Terminal terminal) {
+        PromptView shown = view;
+        if (settings.plain() || shown == null) {
+            return;
+        }
+        Size size = terminal.getSize();
+        boolean room = size.getRows() >= STATUS_ROWS && size.getColumns() >= STATUS_COLUMNS;
+        if (room && status == null) {
+            status = Status.getStatus(terminal);
+        }
+        Status bar = status;
+        if (bar == null) {
+            return;
+        }
+        boolean unicode = layout(terminal).unicode();
+        AttributedString line = new AttributedString(
+                pad(StatusText.of(shown, size.getColumns(), unicode), size.getColumns()), AttributedStyle.INVERSE);
+        bar.update(room ? List.of(line) : List.of());
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static void print(PromptReader reader, AttributedString text) {
+        if (text.length() > 0) {
+            reader.printAbove(text);
+        }
+    }
+
+    private Layout layout(Terminal terminal) {
+        boolean utf8 = terminal.encoding().equals(StandardCharsets.UTF_8);
+        return new Layout(width(terminal), settings.unicode(utf8));
+    }
+
+    private static int width(Terminal terminal) {
+        int width = terminal.getSize().getColumns();
+        return width <= 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, width);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.homeport.term;
+
+import dev.homeport.session.Console;
+import dev.homeport.session.SessionEvent;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+
+/** Runs a session where the program was started: on a terminal, a dumb one, or between pipes. */
+public final class TerminalSession {
+    private TerminalSession() {}
+
+    /**
+     * Opens a console, runs lines until the learner leaves or the input ends, and closes it; also when a signal ends the
+     * program.
+     *
+     * @param opens makes the console; it is given what takes the session's events, from any thread
+     * @param suggests what can be typed next, for completion; asked only on a terminal
+     * @return the exit code. On a terminal 0. Else by the worst line: 0 done, 1 failed, 2 not understood, 3 could not look
+     * @throws IllegalStateException if the terminal cannot be used; the message says why
+     */
+    public static int run(
+            TerminalSettings settings,
+            Function<Consumer<SessionEvent>, Console> opens,
+            Function<Console, Suggestions> suggests) {
+        Function<Console, LabView> looks = console -> LabView.of(console.lab());
+        if (!onTerminal()) {
+            return new PipedSession(settings).run(opens);
+        }
+        if (settings.dumb()) {
+            return new DumbSession(settings, looks).run(opens);
+        }
+        return new ScreenSession(settings, TerminalSession::openTerminal, suggests, looks).run(opens);
+    }
+
+    /** Whether both standard input and output are a terminal. */
+    public static boolean onTerminal() {
+        JniTerminalProvider provider = new JniTerminalProvider();
+        return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
+    }
+
+    private static Terminal openTerminal() throws IOException {
+        // Ctrl-C at the prompt comes as a byte; a signal made of the same byte would come a second time.
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
+        return TerminalBuilder.builder()
+                .name("homeport")
+                .system(true)
+                .provider("jni")
+                .dumb(false)
+                // The probe for grapheme clusters reads, and loses, what was typed before the prompt.
+                .graphemeCluster(false)
+                .build();
+    }
+}
