@@ -75,6 +75,13 @@ final class PromptReader extends LineReaderImpl {
                 .toAttributedString();
     }
 
+    /** The line stays on the screen as it was typed. */
+    @Override
+    protected void cleanup() {
+        ghost = "";
+        super.cleanup();
+    }
+
     private String rest() {
         if (ghost.isEmpty() || buf.cursor() != buf.length()) {
             return "";

@@ -130,6 +130,8 @@ final class ScreenSession {
         running.setLocalFlag(LocalFlag.ICANON, false);
         running.setLocalFlag(LocalFlag.ECHO, false);
         running.setLocalFlag(LocalFlag.ISIG, true);
+        // Else the kernel drops what was typed ahead with each Ctrl-C (termios(3)).
+        running.setLocalFlag(LocalFlag.NOFLSH, true);
         running.setInputFlag(InputFlag.ICRNL, false);
         running.setControlChar(ControlChar.VMIN, 1);
         running.setControlChar(ControlChar.VTIME, 0);

@@ -27,7 +27,14 @@ public final class TerminalSession {
             TerminalSettings settings,
             Function<Consumer<SessionEvent>, Console> opens,
             Function<Console, Suggestions> suggests) {
-        Function<Console, LabView> looks = console -> LabView.of(console.lab());
+        return run(settings, opens, suggests, console -> LabView.of(console.lab()));
+    }
+
+    static int run(
+            TerminalSettings settings,
+            Function<Consumer<SessionEvent>, Console> opens,
+            Function<Console, Suggestions> suggests,
+            Function<Console, LabView> looks) {
         if (!onTerminal()) {
             return new PipedSession(settings).run(opens);
         }
