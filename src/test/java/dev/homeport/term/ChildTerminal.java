@@ -98,10 +98,9 @@ final class ChildTerminal implements AutoCloseable {
         process.destroy();
     }
 
-    /** The window is closed: SIGHUP. */
+    /** What the kernel sends when the window is closed. */
     void hangUp() throws IOException {
-        pty.getMasterOutput().close();
-        pty.close();
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
     }
 
     int awaitExit() throws InterruptedException {
