@@ -1,12 +1,10 @@
 package dev.homeport.term;
 
-import dev.homeport.net.Trouble;
 import dev.homeport.render.Layout;
 import dev.homeport.render.Line;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.Console;
 import dev.homeport.session.SessionEvent;
-import dev.homeport.verb.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -43,7 +41,7 @@ final class DumbSession implements Consumer<SessionEvent> {
             // At the prompt this cancels nothing, and the kernel has dropped the half-typed line.
             Object before = Signals.register("INT", console::cancel);
             console.begin();
-            try (Watcher watcher = new Watcher(console, looks.apply(console), turn, () -> again(console))) {
+            try (Watcher watcher = new Watcher(looks.apply(console), turn, () -> tick(console), this)) {
                 watcher.start();
                 converse(console);
             } finally {
@@ -76,7 +74,7 @@ final class DumbSession implements Consumer<SessionEvent> {
                 return;
             }
             if (line instanceof LineSource.Line.Bad bad) {
-                accept(new SessionEvent.Reported(new Report.Failure(Trouble.BAD_INPUT, bad.what(), bad.next())));
+                accept(bad.event());
             } else if (line instanceof LineSource.Line.Text text) {
                 history.keep(text.text()).ifPresent(warning -> accept(new SessionEvent.Warned(warning)));
                 if (console.submit(text.text()) == Console.Outcome.QUIT) {
@@ -96,7 +94,12 @@ final class DumbSession implements Consumer<SessionEvent> {
         prompted = false;
     }
 
-    /** After a tick: only where it said something is the prompt missing. */
+    private void tick(Console console) {
+        console.tick();
+        again(console);
+    }
+
+    /** Only where the tick said something is the prompt missing. */
     private synchronized void again(Console console) {
         if (!prompted) {
             prompt(console);

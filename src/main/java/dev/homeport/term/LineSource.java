@@ -1,5 +1,8 @@
 package dev.homeport.term;
 
+import dev.homeport.net.Trouble;
+import dev.homeport.session.SessionEvent;
+import dev.homeport.verb.Report;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +33,15 @@ final class LineSource {
         record Text(String text) implements Line {}
 
         /** What is wrong, and the next thing to try. */
-        record Bad(String what, String next) implements Line {}
+        record Bad(String what, String next) implements Line {
+            static Bad tooLong(String which) {
+                return new Bad(which + " is longer than 64 KiB and was not run", "shorten it, or split it");
+            }
+
+            SessionEvent event() {
+                return new SessionEvent.Reported(new Report.Failure(Trouble.BAD_INPUT, what, next));
+            }
+        }
     }
 
     /** The next line, waiting for it; null at the end of the stream. */
@@ -56,7 +67,7 @@ final class LineSource {
             length--;
         }
         if (length > MOST_BYTES) {
-            return new Line.Bad("line " + number + " is longer than 64 KiB and was not run", "shorten it, or split it");
+            return Line.Bad.tooLong("line " + number);
         }
         return decode(bytes, end);
     }

@@ -1,12 +1,10 @@
 package dev.homeport.term;
 
-import dev.homeport.net.Trouble;
 import dev.homeport.render.Layout;
 import dev.homeport.render.Line;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.Console;
 import dev.homeport.session.SessionEvent;
-import dev.homeport.verb.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -60,7 +58,7 @@ final class PipedSession implements Consumer<SessionEvent> {
             return console.submit(text.text());
         }
         LineSource.Line.Bad bad = (LineSource.Line.Bad) line;
-        accept(new SessionEvent.Reported(new Report.Failure(Trouble.BAD_INPUT, bad.what(), bad.next())));
+        accept(bad.event());
         return Console.Outcome.USAGE;
     }
 

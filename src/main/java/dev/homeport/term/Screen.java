@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -25,9 +26,11 @@ final class Screen implements Consumer<SessionEvent> {
 
     private final TerminalSettings settings;
     private final List<SessionEvent> early = new ArrayList<>();
-    private @Nullable PromptReader reader;
-    private @Nullable Status status;
-    private @Nullable PromptView view;
+    private volatile @Nullable PromptReader reader;
+    private volatile @Nullable Status status;
+    private volatile @Nullable PromptView view;
+    private volatile @Nullable Thread holder;
+    private final List<SessionEvent> held = new ArrayList<>();
     private Styles styles = new Styles(false);
 
     Screen(TerminalSettings settings) {
@@ -47,8 +50,30 @@ final class Screen implements Consumer<SessionEvent> {
         return styles;
     }
 
+    /**
+     * Has a tick done, and shows what it said only then: a session that speaks under a lock of its own must not wait for the
+     * editor, which may be waiting for the session to complete a word.
+     */
+    void tick(Runnable tick, Supplier<PromptView> after) {
+        holder = Thread.currentThread();
+        PromptView next;
+        try {
+            tick.run();
+            next = after.get();
+        } finally {
+            holder = null;
+        }
+        held.forEach(this);
+        held.clear();
+        show(next);
+    }
+
     @Override
     public void accept(SessionEvent event) {
+        if (Thread.currentThread() == holder) {
+            held.add(event);
+            return;
+        }
         PromptReader open;
         synchronized (this) {
             open = reader;

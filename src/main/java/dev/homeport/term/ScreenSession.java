@@ -80,7 +80,8 @@ final class ScreenSession {
         }
         reader.setHighlighter(new LineHighlighter(words(console), lab::names, screen.styles()));
         reader.setCompleter(new SuggestionCompleter(suggests.apply(console)));
-        try (Watcher watcher = new Watcher(console, lab, turn, () -> screen.show(console.prompt()))) {
+        Runnable tick = () -> screen.tick(console::tick, console::prompt);
+        try (Watcher watcher = new Watcher(lab, turn, tick, screen)) {
             watcher.start();
             boolean goesOn = true;
             while (goesOn) {
@@ -114,7 +115,9 @@ final class ScreenSession {
             if (lines.size() > 1 && !line.isBlank()) {
                 screen.echo(line);
             }
-            if (console.submit(line) == Console.Outcome.QUIT) {
+            if (line.length() > LineSource.MOST_BYTES) {
+                screen.accept(LineSource.Line.Bad.tooLong("this line").event());
+            } else if (console.submit(line) == Console.Outcome.QUIT) {
                 return false;
             }
         }

@@ -38,14 +38,23 @@ public final class TerminalSession {
         if (!onTerminal()) {
             return new PipedSession(settings).run(opens);
         }
-        if (settings.dumb()) {
+        if (settings.dumb() || !nativeTerminal()) {
             return new DumbSession(settings, looks).run(opens);
         }
         return new ScreenSession(settings, TerminalSession::openTerminal, suggests, looks).run(opens);
     }
 
     /** Whether both standard input and output are a terminal. */
-    public static boolean onTerminal() {
+    @SuppressWarnings("SystemConsoleNull") // asked only where null still has a meaning
+    private static boolean onTerminal() {
+        // From Java 22 on a console is there even between pipes; until then it is a second opinion where JLine's
+        // library
+        // could not be loaded, as on a machine that runs nothing from its folder for temporary files.
+        boolean console = Runtime.version().feature() < 22 && System.console() != null;
+        return nativeTerminal() || console;
+    }
+
+    private static boolean nativeTerminal() {
         JniTerminalProvider provider = new JniTerminalProvider();
         return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
     }

@@ -1,25 +1,30 @@
 package dev.homeport.term;
 
-import dev.homeport.session.Console;
+import dev.homeport.session.SessionEvent;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Has the step judged again when something changes on the machine while the learner types. */
 final class Watcher implements AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
-    private final Console console;
     private final LabView lab;
     private final Turn turn;
-    private final Runnable afterTick;
+    private final Runnable tick;
+    private final Consumer<SessionEvent> events;
     private final Thread thread;
     private volatile boolean over;
     private long seen;
 
-    Watcher(Console console, LabView lab, Turn turn, Runnable afterTick) {
-        this.console = console;
+    /**
+     * @param tick judges the step again and shows what came of it
+     * @param events takes a warning if that cannot go on
+     */
+    Watcher(LabView lab, Turn turn, Runnable tick, Consumer<SessionEvent> events) {
         this.lab = lab;
         this.turn = turn;
-        this.afterTick = afterTick;
+        this.tick = tick;
+        this.events = events;
         this.thread = new Thread(this::watch, "watcher");
         thread.setDaemon(true);
     }
@@ -39,14 +44,17 @@ final class Watcher implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Whatever it is, the learner can go on without it.
+            events.accept(new SessionEvent.Warned(
+                    "Steps no longer tick by themselves (" + e + "). The command check still looks."));
         }
     }
 
     private void tick() {
         // Read first: what changes during the tick is worth another one.
         seen = lab.revision();
-        console.tick();
-        afterTick.run();
+        tick.run();
     }
 
     @Override
