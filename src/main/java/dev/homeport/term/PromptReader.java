@@ -3,6 +3,7 @@ package dev.homeport.term;
 import dev.homeport.words.Inert;
 import java.util.List;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -16,11 +17,14 @@ final class PromptReader extends LineReaderImpl {
     /** xterm's control sequences, "Bracketed Paste Mode". */
     private static final String PASTE_END = "\033[201~";
 
+    private static final Size USUAL_SIZE = Size.of(80, 24);
+
     private String ghost = "";
+    private Runnable afterResize = () -> {};
     private AttributedStyle ghostStyle = AttributedStyle.DEFAULT;
 
     PromptReader(Terminal terminal) {
-        super(terminal, "homeport", null);
+        super(sized(terminal), "homeport", null);
         setParser((line, cursor, context) -> TypedLine.at(line, cursor));
         // ! and \ have meanings of the verbs' own; JLine must not eat them.
         setOpt(Option.DISABLE_EVENT_EXPANSION);
@@ -41,6 +45,33 @@ final class PromptReader extends LineReaderImpl {
             ghostStyle = style;
             if (reading) {
                 redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A terminal that does not know its size, such as a serial line, gets the usual one: else no line could be drawn. */
+    private static Terminal sized(Terminal terminal) {
+        Size size = terminal.getSize();
+        if (size.getColumns() <= 0 || size.getRows() <= 0) {
+            terminal.setSize(USUAL_SIZE);
+        }
+        return terminal;
+    }
+
+    /** Has the rest of the screen drawn again after the window's size changed under an open line. */
+    void afterResize(Runnable action) {
+        afterResize = action;
+    }
+
+    @Override
+    protected synchronized void handleSignal(Terminal.Signal signal) {
+        lock.lock();
+        try {
+            super.handleSignal(signal);
+            if (signal == Terminal.Signal.WINCH) {
+                afterResize.run();
             }
         } finally {
             lock.unlock();

@@ -41,6 +41,7 @@ final class Screen implements Consumer<SessionEvent> {
     synchronized void open(PromptReader opened) {
         Integer colors = opened.getTerminal().getNumericCapability(Capability.max_colors);
         styles = new Styles(settings.color() && !settings.plain() && colors != null && colors >= 8);
+        opened.afterResize(this::resized);
         reader = opened;
         early.forEach(this);
         early.clear();
@@ -111,7 +112,7 @@ final class Screen implements Consumer<SessionEvent> {
         });
     }
 
-    /** The window has another size. While a line is edited the editor looks after this itself. */
+    /** The window has another size. */
     void resized() {
         PromptReader open = reader;
         Status bar = status;

@@ -29,6 +29,7 @@ final class FakeConsole implements Console, LabView {
     final CountDownLatch cancelled = new CountDownLatch(1);
     final CountDownLatch closed = new CountDownLatch(1);
     volatile Runnable onClose = () -> {};
+    volatile Runnable onTick = () -> {};
     private final Consumer<SessionEvent> events;
     private volatile PromptView view;
     private long revision;
@@ -95,8 +96,13 @@ final class FakeConsole implements Console, LabView {
 
     @Override
     public void tick() {
+        onTick.run();
         events.accept(new SessionEvent.Said("ticked"));
         view = step(view.number() + 1, "close web");
+    }
+
+    void say(String text) {
+        events.accept(new SessionEvent.Said(text));
     }
 
     /** Something changes on the machine. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -25,12 +26,15 @@ final class Playground implements AutoCloseable {
     final Keys keys = new Keys();
     final Terminal terminal;
     final FakeConsole[] console = new FakeConsole[1];
+    volatile Supplier<List<Suggestions.Suggestion>> suggestions = () -> List.of(
+            new Suggestions.Suggestion("listen", "Waits for connections"),
+            new Suggestions.Suggestion("lessons", "Lists the lessons"));
     private final ScreenTerminal screen;
     private final StringBuilder written = new StringBuilder();
     private final CompletableFuture<Integer> exit;
 
     private Playground(PromptView view, int columns, int rows, TerminalSettings settings) throws IOException {
-        screen = new ScreenTerminal(columns, rows, true);
+        screen = new ScreenTerminal(columns == 0 ? 80 : columns, rows == 0 ? 24 : rows, true);
         terminal = TerminalBuilder.builder()
                 .system(false)
                 .streams(keys, new Wire())
@@ -41,14 +45,7 @@ final class Playground implements AutoCloseable {
                 .graphemeCluster(false)
                 .build();
         ScreenSession session = new ScreenSession(
-                settings,
-                () -> terminal,
-                made -> (words, index) -> index == 0
-                        ? List.of(
-                                new Suggestions.Suggestion("listen", "Waits for connections"),
-                                new Suggestions.Suggestion("lessons", "Lists the lessons"))
-                        : List.of(new Suggestions.Suggestion("web", "")),
-                made -> (FakeConsole) made);
+                settings, () -> terminal, made -> (words, index) -> suggestions.get(), made -> (FakeConsole) made);
         exit = CompletableFuture.supplyAsync(() -> session.run(events -> {
             console[0] = new FakeConsole(events, view);
             return console[0];

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -265,14 +267,85 @@ class ScreenSessionTest {
     }
 
     @Test
-    void aResizedWindowGivesTheNextOutputItsNewWidth() throws Exception {
+    void aResizedWindowKeepsTheLineAndGivesWhatFollowsItsNewWidth() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
+            on.awaitShown("binding 2/6>");
+            on.press("send half");
+            on.awaitShown("binding 2/6> send half");
+            on.resize(40, 20);
+            on.awaitShown("\n step 2 of 6 · 1 passed · 1 open");
+            on.press(" done\r");
+            on.awaitShown("did send half done");
+        }
+    }
+
+    @Test
+    void aTerminalThatDoesNotKnowItsSizeGetsTheUsualOne() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(2, ""), 0, 0, Playground.settings(true, false, null))) {
+            on.awaitShown("binding 2/6>");
+            assertThat(on.terminal.getSize()).isEqualTo(Size.of(80, 24));
+        }
+    }
+
+    @Test
+    void aPasteThatIsTooLongIsLeftOutAndSaid() throws Exception {
         try (Playground on = Playground.on(FakeConsole.FREE)) {
             on.awaitShown("homeport>");
-            on.resize(60, 20);
+            on.press("\033[200~" + "x".repeat(PromptReader.MOST_PASTED + 1) + "\033[201~");
+            on.awaitShown("The paste is longer than 64 KiB and was left out.");
             on.press("send\r");
             on.awaitShown("did send");
-            on.awaitShown("Free play");
-            assertThat(on.terminal.getSize()).isEqualTo(Size.of(60, 20));
+            assertThat(on.console[0].submitted).containsExactly("send");
+        }
+    }
+
+    @Test
+    void aTickThatBreaksIsSaidAndTheLearnerGoesOn() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
+            on.awaitShown("binding 2/6>");
+            on.console[0].onTick = () -> {
+                throw new IllegalStateException("no table");
+            };
+            on.console[0].change();
+            on.awaitShown("Steps no longer tick by themselves");
+            on.press("send\r");
+            on.awaitShown("did send");
+        }
+    }
+
+    @Test
+    void completingAWordWhileTheSessionTicksHoldsNobodyUp() throws Exception {
+        CountDownLatch ticking = new CountDownLatch(1);
+        CountDownLatch completing = new CountDownLatch(1);
+        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
+            on.awaitShown("binding 2/6>");
+            Object session = new Object();
+            on.console[0].onTick = () -> {
+                synchronized (session) {
+                    ticking.countDown();
+                    awaitQuietly(completing);
+                    on.console[0].say("from within");
+                }
+            };
+            on.suggestions = () -> {
+                completing.countDown();
+                synchronized (session) {
+                    return List.of(new Suggestions.Suggestion("listen", ""));
+                }
+            };
+            on.console[0].change();
+            assertThat(ticking.await(10, TimeUnit.SECONDS)).isTrue();
+            on.press("li\t");
+            on.awaitShown("from within");
+            on.awaitShown("> listen");
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
