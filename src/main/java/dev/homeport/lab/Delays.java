@@ -47,7 +47,8 @@ final class Delays {
         labClosed.countDown();
     }
 
-    private synchronized long next() {
+    /** The next wait in nanoseconds. */
+    synchronized long next() {
         return (long) (random.nextDouble() * longestNanos);
     }
 }

@@ -100,7 +100,17 @@ class LabLifeTest extends LabTest {
     }
 
     @Test
-    void addedDelaysAreTheSameForTheSameSeedAndCanBeCancelled() throws Exception {
+    void addedDelaysAreTheSameForTheSameSeed() {
+        assertThat(delays(7)).isEqualTo(delays(7)).isNotEqualTo(delays(8)).allMatch(nanos -> nanos <= 5_000_000);
+    }
+
+    private static List<Long> delays(long seed) {
+        Delays delays = new Delays(new LabSettings(seed, Duration.ofMillis(5)));
+        return java.util.stream.Stream.generate(delays::next).limit(20).toList();
+    }
+
+    @Test
+    void anAddedDelayCanBeCancelled() throws Exception {
         try (Lab slow = Lab.open(new LabSettings(7, Duration.ofHours(1)))) {
             Cancellation stop = new Cancellation();
             Act patient = new Act("listen 0", Act.DEFAULT_WITHIN, stop);

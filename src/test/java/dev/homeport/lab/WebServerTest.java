@@ -128,6 +128,9 @@ class WebServerTest extends LabTest {
     void whatIsNoRequestGetsOneLineAndNoPage() throws Exception {
         assertThat(raw("hello\r\n\r\n")).startsWith("HTTP/1.1 400 ").doesNotContain("<");
         assertThat(raw("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ").doesNotContain("<");
+        assertThat(eventsOf("w").stream()
+                        .filter(what -> what instanceof WireEvent.Answered answered && answered.status() == 400))
+                .hasSize(2);
     }
 
     @Test
