@@ -1,0 +1,39 @@
+package dev.homeport.session;
+
+import java.util.List;
+
+/** Where entries go, and where earlier ones come from. */
+public interface Journal extends AutoCloseable {
+    /** Appends one entry. A failure to write is a warning, said once, and never stops the learner. */
+    void append(Entry entry);
+
+    /** All entries of all runs so far that can be read. */
+    List<Entry> entries();
+
+    /** Warnings that came up and were not taken yet: a read-only home, a garbled file. */
+    List<String> takeWarnings();
+
+    @Override
+    void close();
+
+    /** A journal that keeps nothing, for proofs and scripts. */
+    static Journal none() {
+        return new Journal() {
+            @Override
+            public void append(Entry entry) {}
+
+            @Override
+            public List<Entry> entries() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> takeWarnings() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,304 @@
+package dev.homeport.session;
+
+import dev.homeport.check.Verdict;
+import dev.homeport.lab.Act;
+import dev.homeport.lab.Lab;
+import dev.homeport.lesson.Hint;
+import dev.homeport.lesson.Lesson;
+import dev.homeport.lesson.Step;
+import dev.homeport.lesson.Step.ScriptLine;
+import dev.homeport.session.SessionEvent.ChecksJudged;
+import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.session.SessionEvent.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The way through one lesson: which step is open, what it waits for, and when it has passed. */
+final class LessonRun {
+    final Lesson lesson;
+    private final Lab lab;
+    private final StepJudge judge;
+    private final Values values;
+    private final Consumer<SessionEvent> out;
+    private final Consumer<String> runner;
+    private StepState state;
+
+    LessonRun(
+            Lesson lesson,
+            Lab lab,
+            StepJudge judge,
+            Values values,
+            Consumer<SessionEvent> out,
+            Consumer<String> runner) {
+        this.lesson = lesson;
+        this.lab = lab;
+        this.judge = judge;
+        this.values = values;
+        this.out = out;
+        this.runner = runner;
+        this.state = new StepState(lesson.steps().get(0), 0, lab.mark());
+    }
+
+    StepState state() {
+        return state;
+    }
+
+    Step step() {
+        return state.step;
+    }
+
+    /** Goes on to the next step, with the sockets that it needs still open. */
+    void next() {
+        open(state.index + 1);
+    }
+
+    /**
+     * Goes to a step as if all before it had just been done: closes everything and runs their solutions again, in silence.
+     * A solution may contain a line that fails, where failing is the point, so failures are passed over.
+     */
+    void rebuild(int index) {
+        lab.closeAllBut(Set.of());
+        for (int i = 0; i < index; i++) {
+            Step earlier = lesson.steps().get(i);
+            earlier.setup().forEach(line -> runner.accept(line.text()));
+            earlier.solutionVerbs().forEach(line -> runner.accept(line.text()));
+            Closing.behind(lab, lesson, i + 1);
+        }
+        open(index);
+    }
+
+    /** Runs the step's own solution, so that later steps find what they need. */
+    void runSolution() {
+        step().solutionVerbs().forEach(line -> runner.accept(line.text()));
+    }
+
+    private void open(int index) {
+        Step step = lesson.steps().get(index);
+        step.setup().forEach(line -> runner.accept(line.text()));
+        state = new StepState(step, index, lab.mark());
+    }
+
+    SessionEvent.StepShown shown() {
+        return new SessionEvent.StepShown(
+                lesson.title(),
+                state.index + 1,
+                lesson.steps().size(),
+                step().title(),
+                values.fill(step().prose()),
+                step().tries().stream().map(t -> values.fill(t.text())).toList(),
+                question().orElse(null));
+    }
+
+    /** What the step asks and has no answer to yet. */
+    Optional<Question> question() {
+        Step.Predict predict = step().predict();
+        if (predict != null && state.waitsForPrediction()) {
+            return Optional.of(new Question(
+                    true,
+                    values.fill(predict.question()),
+                    predict.choices().stream().map(c -> values.fill(c.text())).toList(),
+                    false));
+        }
+        Step.Quiz quiz = step().quiz();
+        if (quiz != null && state.waitsForAnswer()) {
+            return Optional.of(new Question(
+                    false,
+                    values.fill(quiz.question()),
+                    quiz.options().stream().map(o -> values.fill(o.text())).toList(),
+                    quiz.severalRight()));
+        }
+        return Optional.empty();
+    }
+
+    /** Takes the numbers of an answer, each from 1 to the number of choices; whether it was an answer to be glad of. */
+    boolean answer(Set<Integer> numbers) {
+        Step.Predict predict = step().predict();
+        if (predict != null && state.waitsForPrediction()) {
+            int number = numbers.iterator().next();
+            state.predicted = number;
+            out.accept(new SessionEvent.Predicted(
+                    number, values.fill(predict.choices().get(number - 1).text())));
+            return true;
+        }
+        Step.Quiz quiz = step().quiz();
+        if (quiz == null) {
+            return false;
+        }
+        boolean right = true;
+        for (int i = 0; i < quiz.options().size(); i++) {
+            right &= quiz.options().get(i).right() == numbers.contains(i + 1);
+        }
+        state.quizRight |= right;
+        state.tries += right ? 0 : 1;
+        out.accept(new SessionEvent.QuizJudged(right, right ? values.fill(quiz.explanation()) : ""));
+        return right;
+    }
+
+    List<Judged> judgeExpects(Act act) {
+        return judge.judgeLines(step().expects(), state.mark, act);
+    }
+
+    /**
+     * Judges the step; shows what is new and not merely "not yet".
+     *
+     * @return the evidence of each check if the step has passed, else empty
+     */
+    Optional<List<String>> judge(Act act) {
+        List<Judged> judged = judgeExpects(act);
+        boolean allPass = judged.stream().allMatch(j -> j.verdict().passed());
+        if (!allPass) {
+            List<Judged> news = judged.stream()
+                    .filter(j -> !(j.verdict() instanceof Verdict.NotYet)
+                            && !j.verdict().equals(state.shown.get(j.sentence())))
+                    .toList();
+            news.forEach(j -> state.shown.put(j.sentence(), j.verdict()));
+            if (!news.isEmpty()) {
+                out.accept(new ChecksJudged(news));
+            }
+            return Optional.empty();
+        }
+        if (!step().hasTask() || state.waitsForAnswer()) {
+            return Optional.empty();
+        }
+        Step.Predict predict = step().predict();
+        if (predict != null) {
+            Optional<Integer> happened = happened(predict, act);
+            if (happened.isEmpty()) {
+                return Optional.empty();
+            }
+            out.accept(predictionJudged(predict, happened.get()));
+        }
+        return Optional.of(judged.stream()
+                .map(j -> j.verdict() instanceof Verdict.Pass pass ? pass.evidence() : j.sentence())
+                .toList());
+    }
+
+    /** The choices whose checks hold now, by index. A well-made prediction has exactly one after the act. */
+    private List<Integer> outcomes(Step.Predict predict, Act act) {
+        List<ScriptLine> lines =
+                predict.choices().stream().map(Step.Predict.Choice::check).toList();
+        List<Judged> judged = judge.judgeLines(lines, state.mark, act);
+        // Each stands alone: an active look of one must not wait for the passive ones of the others.
+        return java.util.stream.IntStream.range(0, lines.size())
+                .filter(i -> judged.get(i).verdict().passed()
+                        || judge.judgeLines(List.of(lines.get(i)), state.mark, act)
+                                .get(0)
+                                .verdict()
+                                .passed())
+                .boxed()
+                .toList();
+    }
+
+    private Optional<Integer> happened(Step.Predict predict, Act act) {
+        // Before anything was done in the step nothing has happened that could decide.
+        if (step().expects().isEmpty() && state.acted.isEmpty() && lab.mark() == state.mark) {
+            return Optional.empty();
+        }
+        state.outcomes = outcomes(predict, act);
+        return state.outcomes.stream().findFirst();
+    }
+
+    private SessionEvent.PredictionJudged predictionJudged(Step.Predict predict, int happened) {
+        @Nullable
+        String predicted = state.predicted == 0
+                ? null
+                : values.fill(predict.choices().get(state.predicted - 1).text());
+        String what = values.fill(predict.choices().get(happened).text());
+        return new SessionEvent.PredictionJudged(predicted, what, state.predicted == happened + 1);
+    }
+
+    /** The message of the wrong answer that was just typed, if it is one the lesson knows. */
+    Optional<String> wrongAnswerJustTyped() {
+        for (Step.WrongAnswer wrong : step().wrongs()) {
+            int lines = wrong.lines().size();
+            int from = state.acted.size() - lines;
+            if (from < 0) {
+                continue;
+            }
+            boolean same = true;
+            for (int i = 0; i < lines; i++) {
+                String known = values.fill(wrong.lines().get(i).text());
+                same &= plain(known).equals(plain(state.acted.get(from + i)));
+            }
+            if (same) {
+                return Optional.of(values.fill(wrong.message()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The line without {@code as NAME} and without extra blanks: what it does, not what it is called. */
+    private static String plain(String line) {
+        String[] words = line.strip().split("\\s+", -1);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("as") && i + 1 < words.length) {
+                i++;
+            } else {
+                out.append(words[i]).append(' ');
+            }
+        }
+        return out.toString();
+    }
+
+    /** Whether a hint has become due that was not offered before. */
+    boolean hintBecameDue() {
+        List<Hint> hints = step().hints();
+        for (int i = 0; i < hints.size(); i++) {
+            if (isDue(hints.get(i).when()) && state.hintsOffered.add(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDue(Hint.When when) {
+        if (when instanceof Hint.When.AfterTries after) {
+            return state.tries >= after.tries();
+        }
+        if (when instanceof Hint.When.AfterTime after) {
+            return Duration.between(state.opened, Instant.now()).compareTo(after.time()) >= 0;
+        }
+        return when instanceof Hint.When.OnTrouble on && state.troubles.contains(on.trouble());
+    }
+
+    /**
+     * The next rung of the ladder, or the last one again. A rung for a trouble that did not happen is passed over; the
+     * others only choose when they offer themselves, and come when asked for.
+     */
+    Optional<SessionEvent.HintShown> hint() {
+        List<Hint> hints = step().hints().stream()
+                .filter(h -> !(h.when() instanceof Hint.When.OnTrouble) || isDue(h.when()))
+                .toList();
+        if (hints.isEmpty()) {
+            return Optional.empty();
+        }
+        int rung = Math.min(state.hintsShown, hints.size() - 1);
+        state.hintsShown = rung + 1;
+        return Optional.of(new SessionEvent.HintShown(
+                rung + 1, hints.size(), values.fill(hints.get(rung).text())));
+    }
+
+    List<String> solution() {
+        return step().solutionVerbs().stream().map(l -> values.fill(l.text())).toList();
+    }
+
+    /** The next of the suggested commands that was not typed yet; none while a question is open. */
+    Optional<String> suggestion() {
+        if (question().isPresent()) {
+            return Optional.empty();
+        }
+        List<String> tries =
+                step().tries().stream().map(t -> values.fill(t.text())).toList();
+        int done = 0;
+        for (String line : state.acted) {
+            done += done < tries.size() && tries.get(done).equals(line) ? 1 : 0;
+        }
+        return tries.stream().skip(done).findFirst();
+    }
+}

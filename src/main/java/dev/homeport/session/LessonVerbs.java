@@ -1,0 +1,134 @@
+package dev.homeport.session;
+
+import dev.homeport.verb.Verb;
+import dev.homeport.verb.VerbSpec;
+import dev.homeport.verb.VerbSpec.Kind;
+import dev.homeport.verb.VerbSpec.Param;
+import java.util.List;
+
+/** The verbs of lessons, and quit. */
+final class LessonVerbs {
+    private static final String LESSONS = "lessons";
+
+    private LessonVerbs() {}
+
+    static List<Verb> of(Session session, Course course) {
+        return List.of(
+                verb(
+                        "lessons",
+                        "List the lessons and how far you are",
+                        List.of(),
+                        "Shows each lesson's id, title, minutes, and how many of its steps have passed.",
+                        "lessons",
+                        a -> session.showLessons()),
+                verb(
+                        "start",
+                        "Start a lesson, or go on with it",
+                        List.of(new Param("LESSON", Kind.LESSON, false, false)),
+                        "Without a name: goes on where you were, or starts the first lesson that is not done.",
+                        "start a-port-of-your-own",
+                        a -> course.start(a.value("LESSON"))),
+                verb(
+                        "step",
+                        "Show the step again",
+                        List.of(),
+                        "Shows what the open step says and asks.",
+                        "step",
+                        a -> session.showStep()),
+                verb(
+                        "check",
+                        "Look at the machine and judge the step now",
+                        List.of(new Param("SENTENCE", Kind.TEXT, false, true)),
+                        "Judges every check of the step and shows all verdicts. With a sentence, judges that one alone: it"
+                                + " works in free play too.",
+                        "check port 62893 is free",
+                        a -> session.check(String.join(" ", a.all("SENTENCE")))),
+                verb(
+                        "hint",
+                        "Show the next hint",
+                        List.of(),
+                        "Each call goes one rung further. Asking costs nothing.",
+                        "hint",
+                        a -> session.hint()),
+                verb(
+                        "solution",
+                        "Show the commands that solve the step",
+                        List.of(),
+                        "Shows them; typing them is left to you.",
+                        "solution",
+                        a -> session.solution()),
+                verb(
+                        "answer",
+                        "Answer the step's question by number",
+                        List.of(new Param("NUMBER", Kind.NUMBER, true, true)),
+                        "The number alone does the same: 2. Where several answers are right, give them all: 1 3.",
+                        "answer 2",
+                        a -> session.answer(a.all("NUMBER"))),
+                verb(
+                        "skip",
+                        "Go on without passing the step",
+                        List.of(),
+                        "Does what the step's solution does, so that the next step finds what it needs. The step stays"
+                                + " open in your progress.",
+                        "skip",
+                        a -> course.skip()),
+                verb(
+                        "back",
+                        "Go back one step",
+                        List.of(),
+                        "Closes everything, and does again what the steps before it did.",
+                        "back",
+                        a -> course.back()),
+                verb(
+                        "reset",
+                        "Begin the step again with everything closed",
+                        List.of(new Param("LESSON", Kind.LESSON, false, false)),
+                        "Closes everything and does again what the steps before did. With a lesson's id: forgets the"
+                                + " progress in that lesson.",
+                        "reset",
+                        a -> course.reset(a.value("LESSON"))),
+                verb(
+                        "progress",
+                        "Show how far you are",
+                        List.of(),
+                        "The same list as lessons.",
+                        "progress",
+                        a -> session.showLessons()),
+                verb(
+                        "play",
+                        "Leave the lesson for free play; nothing is graded",
+                        List.of(),
+                        "What is open stays open. done brings you back to the step.",
+                        "play",
+                        a -> course.play()),
+                verb(
+                        "done",
+                        "End free play and return to the step",
+                        List.of(),
+                        "Closes what was opened in free play, and shows the step again.",
+                        "done",
+                        a -> course.done()),
+                new SessionVerb(
+                        new VerbSpec(
+                                "quit",
+                                "program",
+                                "Close everything and leave",
+                                List.of(),
+                                List.of(),
+                                "Your place is kept. Ctrl-D on an empty line does the same.",
+                                "quit",
+                                false),
+                        a -> session.quit()));
+    }
+
+    private static Verb verb(
+            String word,
+            String summary,
+            List<Param> params,
+            String details,
+            String example,
+            SessionVerb.Action action) {
+        return new SessionVerb(
+                new VerbSpec(word, LESSONS, summary, params, List.of(), details, example, false), action);
+    }
+}

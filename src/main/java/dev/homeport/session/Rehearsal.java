@@ -1,0 +1,145 @@
+package dev.homeport.session;
+
+import dev.homeport.check.Verdict;
+import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabSettings;
+import dev.homeport.lesson.Lesson;
+import dev.homeport.lesson.LessonFolder;
+import dev.homeport.lesson.ParsedLesson;
+import dev.homeport.lesson.Problem;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One lesson played without a terminal and without a journal, for those who prove lessons. Not for several threads. */
+public final class Rehearsal implements AutoCloseable {
+    private static final Duration SETTLE = Duration.ofMillis(40);
+
+    private final Lesson lesson;
+    private final Lab lab;
+    private final Session session;
+    private final List<SessionEvent> seen = new ArrayList<>();
+
+    public Rehearsal(Lesson lesson, LabSettings settings) {
+        this.lesson = lesson;
+        this.lab = Lab.open(settings);
+        this.session = new Session(
+                lab, new Only(lesson), Journal.none(), new SessionSettings(false, SETTLE, Optional.empty()), seen::add);
+        session.begin();
+    }
+
+    /** Opens the step with that index as if all before it had just been done. */
+    public void goTo(int step) {
+        session.course().open(lesson, step);
+        seen.clear();
+    }
+
+    /** The index of the open step, or the number of steps when the lesson is over. */
+    public int openStep() {
+        LessonRun run = session.course().run();
+        return run == null ? lesson.steps().size() : run.state().index;
+    }
+
+    /** The verdicts on the open step, now. */
+    public List<Judged> judge() {
+        LessonRun run = session.course().run();
+        return run == null ? List.of() : run.judgeExpects(dev.homeport.lab.Act.of("verify"));
+    }
+
+    /**
+     * What running lines in the open step brought.
+     *
+     * @param passed whether the step passed
+     * @param events all that a learner would have been shown
+     * @param verdicts the last verdicts, empty if the step passed
+     * @param outcomes the choices of the step's prediction that came true, by index
+     */
+    public record Attempt(boolean passed, List<SessionEvent> events, List<Judged> verdicts, List<Integer> outcomes) {
+        public Attempt {
+            events = List.copyOf(events);
+            verdicts = List.copyOf(verdicts);
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Types the lines, and then gives the step up to {@code within} to pass. */
+    public Attempt attempt(List<String> lines, Duration within) {
+        seen.clear();
+        LessonRun run = session.course().run();
+        @Nullable StepState state = run == null ? null : run.state();
+        for (String line : lines) {
+            session.submit(line);
+        }
+        long deadline = System.nanoTime() + within.toNanos();
+        long revision = lab.revision();
+        while (isStillIn(state) && System.nanoTime() < deadline) {
+            session.submit("");
+            if (isStillIn(state)) {
+                await(revision, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                revision = lab.revision();
+            }
+        }
+        boolean passed = seen.stream().anyMatch(SessionEvent.StepPassed.class::isInstance);
+        return new Attempt(passed, seen, passed ? List.of() : judge(), state == null ? List.of() : state.outcomes);
+    }
+
+    /** The names of the lab that are open now, with the lines that opened them. */
+    public List<String> open() {
+        return Closing.names(lab.ledger().stream().filter(LedgerEntry::open).toList());
+    }
+
+    /** The text with the values that exist now. */
+    public String fill(String text) {
+        return new Values(lab).fill(text);
+    }
+
+    public Lab lab() {
+        return lab;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private boolean isStillIn(@Nullable StepState state) {
+        LessonRun run = session.course().run();
+        return state != null && run != null && run.state() == state;
+    }
+
+    private void await(long revision, Duration atMost) {
+        try {
+            // In short spells: the kernel's table changes without telling.
+            lab.awaitChange(revision, atMost.compareTo(SETTLE) < 0 ? atMost : SETTLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the verdict is a pass, for callers that only count. */
+    public static boolean allPass(List<Judged> judged) {
+        return judged.stream().allMatch(j -> j.verdict() instanceof Verdict.Pass);
+    }
+
+    /** A folder of one lesson. */
+    private record Only(Lesson lesson) implements LessonFolder {
+        @Override
+        public List<Summary> summaries() {
+            return List.of(new Summary(lesson.id(), lesson.title(), lesson.minutes(), List.of(), lesson.path()));
+        }
+
+        @Override
+        public ParsedLesson load(String id) {
+            return new ParsedLesson(Optional.of(lesson), List.of());
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return List.of();
+        }
+    }
+}

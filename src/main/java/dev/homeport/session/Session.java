@@ -1,0 +1,393 @@
+package dev.homeport.session;
+
+import dev.homeport.check.ParsedCheck;
+import dev.homeport.check.Verdict;
+import dev.homeport.lab.Act;
+import dev.homeport.lab.Cancellation;
+import dev.homeport.lab.Lab;
+import dev.homeport.lesson.LessonFolder;
+import dev.homeport.net.Trouble;
+import dev.homeport.session.SessionEvent.ChecksJudged;
+import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.verb.CommandLine;
+import dev.homeport.verb.Help;
+import dev.homeport.verb.Report;
+import dev.homeport.verb.Verb;
+import dev.homeport.verb.VerbContext;
+import dev.homeport.verb.VerbException;
+import dev.homeport.verb.Verbs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
+public final class Session implements Console {
+    private final Lab lab;
+    private final LessonFolder lessons;
+    private final Journal journal;
+    private final SessionSettings settings;
+    private final Consumer<SessionEvent> out;
+    private final Values values;
+    private final Standing standing;
+    private final Course course;
+    private final List<Verb> verbs;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Cancellation running = new Cancellation();
+    private Outcome outcome = Outcome.OK;
+
+    /** @param out takes what is to be shown; called by the thread that submits or ticks */
+    public Session(
+            Lab lab, LessonFolder lessons, Journal journal, SessionSettings settings, Consumer<SessionEvent> out) {
+        this.lab = lab;
+        this.lessons = lessons;
+        this.journal = journal;
+        this.settings = settings;
+        this.out = out;
+        this.values = new Values(lab);
+        this.standing = new Standing(lessons, journal);
+        this.course = new Course(lab, lessons, standing, values, out, this::runQuietly, () -> act("check"));
+        List<Verb> all = new ArrayList<>(LessonVerbs.of(this, course));
+        all.addAll(Verbs.all());
+        all.add(new Help(this::verbs));
+        this.verbs = List.copyOf(all);
+    }
+
+    @Override
+    public void begin() {
+        standing.read();
+        Optional<String> wanted = settings.start();
+        Optional<String> current = standing.current().filter(id -> !standing.isDone(id));
+        if (wanted.isPresent()) {
+            startWith(wanted);
+        } else if (settings.interactive() && current.isPresent()) {
+            say("Welcome back.");
+            startWith(current);
+        } else if (settings.interactive()) {
+            say("Homeport: learn networking with your own hands, on loopback.");
+            say("Type `start` for a lesson, `lessons` to see them all, or `help` for every verb.");
+        }
+        sayWarnings();
+    }
+
+    private void startWith(Optional<String> lesson) {
+        try {
+            course.start(lesson);
+        } catch (VerbException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public Outcome submit(String line) {
+        turn.lock();
+        try {
+            outcome = Outcome.OK;
+            running = new Cancellation();
+            String typed = line.strip();
+            LessonRun open = course.run();
+            if (typed.isEmpty()) {
+                readOn(open);
+            } else if (!typed.startsWith("#")) {
+                runTyped(typed, open);
+            }
+            sayWarnings();
+            return outcome;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        running.cancel();
+    }
+
+    @Override
+    public void tick() {
+        if (!turn.tryLock()) {
+            return;
+        }
+        try {
+            LessonRun open = course.run();
+            if (open != null) {
+                course.judgeAndGoOn(open, true);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public PromptView prompt() {
+        LessonRun open = course.run();
+        int sockets = (int) lab.ledger().stream()
+                .filter(e -> e.open() && e.parent() == null)
+                .count();
+        if (open == null) {
+            boolean untouched = !course.isPlaying() && lab.mark() == 0;
+            Optional<String> start = untouched ? Optional.of("start") : Optional.empty();
+            return new PromptView(Optional.empty(), "", 0, 0, 0, sockets, start);
+        }
+        return new PromptView(
+                Optional.of(open.lesson.id()),
+                open.lesson.title(),
+                open.state().index + 1,
+                open.lesson.steps().size(),
+                standing.passed(open.lesson.id()),
+                sockets,
+                open.suggestion());
+    }
+
+    @Override
+    public List<Verb> verbs() {
+        return verbs;
+    }
+
+    @Override
+    public List<String> lessonIds() {
+        return lessons.summaries().stream().map(LessonFolder.Summary::id).toList();
+    }
+
+    @Override
+    public Lab lab() {
+        return lab;
+    }
+
+    @Override
+    public void close() {
+        running.cancel();
+        lab.close();
+        journal.close();
+    }
+
+    /** The way through the lessons, for proofs. */
+    Course course() {
+        return course;
+    }
+
+    /** Enter on an empty line: reads on where a step only wants to be read, and looks again elsewhere. */
+    private void readOn(@Nullable LessonRun open) {
+        if (open == null) {
+            return;
+        }
+        if (open.step().hasTask()) {
+            judge(open);
+        } else {
+            course.readOn(open);
+        }
+    }
+
+    private void runTyped(String typed, @Nullable LessonRun open) {
+        boolean answers = open != null && isNumbers(typed) && open.question().isPresent();
+        String filled = values.fill(answers ? "answer " + typed : typed);
+        String lesson = open == null ? "" : open.lesson.id();
+        String step = open == null ? "" : open.step().id();
+        try {
+            Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
+            if (parsed.isPresent()) {
+                runParsed(parsed.get(), filled, open);
+            }
+        } catch (VerbException e) {
+            fail(e);
+        }
+        String came = outcome.name().toLowerCase(Locale.ROOT);
+        journal.append(new Entry(Instant.now(), Entry.Kind.LINE, lesson, step, typed, came));
+    }
+
+    private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {
+        boolean acts = parsed.verb().spec().acts();
+        if (acts && open != null && open.state().waitsForPrediction()) {
+            throw new VerbException(
+                    Trouble.BAD_INPUT,
+                    "this step asks first what you think will happen",
+                    "type the number of your guess, then the command again; nothing is graded");
+        }
+        try {
+            Consumer<Report> reports = report -> out.accept(new SessionEvent.Reported(report));
+            parsed.verb().run(parsed.arguments(), new VerbContext(lab, reports, act(filled)));
+        } catch (VerbException e) {
+            if (open != null) {
+                open.state().troubles.add(e.trouble());
+            }
+            fail(e);
+        }
+        if (open != null && open == course.run() && outcome != Outcome.QUIT) {
+            judgeAfter(open, filled, acts);
+        }
+    }
+
+    private void judgeAfter(LessonRun open, String filled, boolean acts) {
+        StepState state = open.state();
+        if (acts) {
+            state.acted.add(filled);
+            state.tries++;
+        }
+        judge(open);
+        boolean stillHere = course.run() == open && open.state() == state;
+        if (acts && stillHere) {
+            open.wrongAnswerJustTyped().ifPresent(this::say);
+        }
+        if (stillHere && open.hintBecameDue()) {
+            out.accept(new SessionEvent.HintOffered());
+        }
+    }
+
+    private void fail(VerbException e) {
+        outcome = e.trouble() == Trouble.BAD_INPUT ? Outcome.USAGE : Outcome.FAILED;
+        out.accept(new SessionEvent.Reported(new Report.Failure(e.trouble(), e.what(), e.next())));
+    }
+
+    /** Judges until the step passes, or nothing has changed for as long as the settings say. */
+    private void judge(LessonRun open) {
+        boolean changed = true;
+        while (changed) {
+            long seen = lab.revision();
+            if (course.judgeAndGoOn(open, false)) {
+                return;
+            }
+            changed = !settings.settle().isZero() && awaitChange(seen);
+        }
+        if (!settings.settle().isZero()) {
+            // The kernel's own table changes without a wire event: look once more when all is quiet.
+            course.judgeAndGoOn(open, false);
+        }
+    }
+
+    private boolean awaitChange(long seen) {
+        try {
+            return lab.awaitChange(seen, settings.settle());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void showLessons() {
+        LessonRun open = course.run();
+        out.accept(new SessionEvent.LessonsListed(standing.rows(open == null ? "" : open.lesson.id())));
+    }
+
+    void showStep() throws VerbException {
+        out.accept(course.open().shown());
+    }
+
+    void check(String sentence) throws VerbException {
+        if (!sentence.isEmpty()) {
+            checkAlone(sentence);
+            return;
+        }
+        LessonRun open = course.open();
+        List<Judged> judged = open.judgeExpects(act("check"));
+        if (!judged.isEmpty()) {
+            judged.forEach(j -> open.state().shown.put(j.sentence(), j.verdict()));
+            out.accept(new ChecksJudged(judged));
+        }
+        open.question()
+                .ifPresent(q -> say(
+                        q.prediction()
+                                ? "The step also asks what you think will happen: type a number."
+                                : "The step also asks a question: type the number of your answer."));
+        judged.forEach(j -> worsen(j.verdict()));
+    }
+
+    private void checkAlone(String sentence) throws VerbException {
+        String filled = values.fill(sentence);
+        ParsedCheck parsed = course.judge().parse(filled);
+        if (parsed instanceof ParsedCheck.Unclear unclear
+                && Values.missing(filled).isEmpty()) {
+            String next = unclear.suggestions().isEmpty()
+                    ? "lessons/README.md lists the sentences"
+                    : "did you mean: " + String.join(", ", unclear.suggestions());
+            throw new VerbException(Trouble.BAD_INPUT, unclear.message(), next);
+        }
+        Judged judged =
+                course.judge().judge(List.of(filled), 0, act("check " + filled)).get(0);
+        out.accept(new ChecksJudged(List.of(judged)));
+        worsen(judged.verdict());
+    }
+
+    private void worsen(Verdict verdict) {
+        if (verdict instanceof Verdict.CouldNotLook) {
+            outcome = Outcome.COULD_NOT_LOOK;
+        } else if (!verdict.passed() && outcome == Outcome.OK) {
+            outcome = Outcome.FAILED;
+        }
+    }
+
+    void hint() throws VerbException {
+        course.open()
+                .hint()
+                .ifPresentOrElse(
+                        out, () -> say("This step has no hints. step shows it again; solution shows the commands."));
+    }
+
+    void solution() throws VerbException {
+        out.accept(new SessionEvent.SolutionShown(course.open().solution()));
+    }
+
+    void answer(List<String> words) throws VerbException {
+        LessonRun open = course.open();
+        SessionEvent.Question question = open.question()
+                .orElseThrow(() -> new VerbException(
+                        Trouble.BAD_INPUT, "this step has no open question", "step shows what it asks for"));
+        Set<Integer> numbers = new TreeSet<>();
+        int most = question.choices().size();
+        for (String word : String.join(" ", words).split("[ ,]+", -1)) {
+            int number = word.length() == 1 ? Character.digit(word.charAt(0), 10) : -1;
+            if (number < 1 || number > most) {
+                throw new VerbException(
+                        Trouble.BAD_INPUT, "the answers are numbered 1 to " + most, "type one of the numbers");
+            }
+            numbers.add(number);
+        }
+        if (numbers.size() > 1 && !question.several()) {
+            throw new VerbException(Trouble.BAD_INPUT, "one number is asked for", "type the one you think is right");
+        }
+        if (!open.answer(numbers)) {
+            outcome = Outcome.FAILED;
+        }
+    }
+
+    void quit() {
+        outcome = Outcome.QUIT;
+    }
+
+    /** Runs a lesson's own line; what it shows is of no interest, and where failing is the point, it fails. */
+    private void runQuietly(String line) {
+        String filled = values.fill(line);
+        try {
+            Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
+            if (parsed.isPresent()) {
+                parsed.get().verb().run(parsed.get().arguments(), new VerbContext(lab, report -> {}, act(filled)));
+            }
+        } catch (VerbException e) {
+            LessonRun open = course.run();
+            if (open != null) {
+                open.state().troubles.add(e.trouble());
+            }
+        }
+    }
+
+    private void sayWarnings() {
+        journal.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
+    }
+
+    private void say(String text) {
+        out.accept(new SessionEvent.Said(text));
+    }
+
+    private Act act(String line) {
+        return new Act(line, Act.DEFAULT_WITHIN, running);
+    }
+
+    private static boolean isNumbers(String typed) {
+        return typed.chars().allMatch(c -> c == ' ' || c == ',' || (c >= '0' && c <= '9'));
+    }
+}

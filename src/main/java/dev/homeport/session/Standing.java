@@ -1,0 +1,110 @@
+package dev.homeport.session;
+
+import dev.homeport.lesson.Lesson;
+import dev.homeport.lesson.LessonFolder;
+import dev.homeport.lesson.Step;
+import dev.homeport.session.SessionEvent.LessonsListed.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How far the learner is in each lesson: the progress, held against the lessons as they are now. */
+final class Standing {
+    private final LessonFolder lessons;
+    private final Journal journal;
+    private final Map<String, List<String>> stepIds = new HashMap<>();
+    private Progress progress = Progress.of(List.of());
+
+    Standing(LessonFolder lessons, Journal journal) {
+        this.lessons = lessons;
+        this.journal = journal;
+    }
+
+    /** Reads all journals again, and lessons when asked for: another terminal or an author may have been at work. */
+    synchronized void read() {
+        stepIds.clear();
+        progress = Progress.of(journal.entries());
+    }
+
+    synchronized void add(Entry entry) {
+        progress.add(entry);
+        journal.append(entry);
+    }
+
+    synchronized Optional<String> current() {
+        return progress.current().filter(id -> ids().contains(id));
+    }
+
+    boolean isDone(String id) {
+        int steps = steps(id).size();
+        return steps > 0 && passed(id) == steps;
+    }
+
+    /** How many of the steps that the lesson has now have passed. */
+    synchronized int passed(String id) {
+        Set<String> passed = progress.passed(id);
+        return passed.isEmpty()
+                ? 0
+                : (int) steps(id).stream().filter(passed::contains).count();
+    }
+
+    /** The lesson to go on with: the one that is open, else the first that is not done. */
+    Optional<String> next() {
+        return current()
+                .filter(id -> !isDone(id))
+                .or(() -> ids().stream().filter(id -> !isDone(id)).findFirst());
+    }
+
+    /** The first lesson after the given one that is not done, from the top again if there is none. */
+    Optional<LessonFolder.Summary> nextAfter(String id) {
+        List<LessonFolder.Summary> all = lessons.summaries();
+        int at = ids().indexOf(id);
+        for (int i = 1; i < all.size(); i++) {
+            LessonFolder.Summary each = all.get((at + i) % all.size());
+            if (!isDone(each.id())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The index of the step to open when the lesson is started: where it was left, or the first if it is done. */
+    synchronized int resumeAt(Lesson lesson) {
+        Optional<String> last = isDone(lesson.id()) ? Optional.empty() : progress.lastStep(lesson.id());
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            if (last.isPresent() && lesson.steps().get(i).id().equals(last.get())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    List<Row> rows(String open) {
+        List<Row> rows = new ArrayList<>();
+        for (LessonFolder.Summary each : lessons.summaries()) {
+            int steps = steps(each.id()).size();
+            int passed = passed(each.id());
+            boolean done = steps > 0 && passed == steps;
+            rows.add(new Row(each.id(), each.title(), each.minutes(), passed, steps, done, open.equals(each.id())));
+        }
+        return rows;
+    }
+
+    private List<String> ids() {
+        return lessons.summaries().stream().map(LessonFolder.Summary::id).toList();
+    }
+
+    private synchronized List<String> steps(String id) {
+        return stepIds.computeIfAbsent(id, wanted -> ids().contains(wanted) ? load(wanted) : List.of());
+    }
+
+    private List<String> load(String id) {
+        return lessons.load(id).lesson().stream()
+                .flatMap(l -> l.steps().stream())
+                .map(Step::id)
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.homeport.session;
+
+import dev.homeport.check.Check;
+import dev.homeport.check.Finding;
+import dev.homeport.check.ParsedCheck;
+import dev.homeport.check.Sentences;
+import dev.homeport.check.Verdict;
+import dev.homeport.lab.Act;
+import dev.homeport.lab.Lab;
+import dev.homeport.lesson.Step.ScriptLine;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Look;
+import dev.homeport.net.Snapshot;
+import dev.homeport.net.SocketKind;
+import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has the lab look and the checks judge: passive ones first, and active ones only once those hold, so that nothing knocks at
+ * a door before the learner has opened it.
+ */
+final class StepJudge {
+    private final Lab lab;
+    private final Values values;
+
+    StepJudge(Lab lab, Values values) {
+        this.lab = lab;
+        this.values = values;
+    }
+
+    /** The verdicts on a step's sentences, in their order. Only what happened after {@code mark} belongs to the step. */
+    List<Judged> judgeLines(List<ScriptLine> lines, long mark, Act act) {
+        return judge(lines.stream().map(ScriptLine::text).toList(), mark, act);
+    }
+
+    /** Reads a sentence with the values that exist now. */
+    ParsedCheck parse(String sentence) {
+        return Sentences.parse(values.fill(sentence));
+    }
+
+    List<Judged> judge(List<String> sentences, long mark, Act act) {
+        List<Judged> out = new ArrayList<>();
+        List<Optional<Check>> checks = new ArrayList<>();
+        Set<Look<?>> looks = new HashSet<>();
+        for (String sentence : sentences) {
+            String filled = values.fill(sentence);
+            ParsedCheck parsed = Sentences.parse(filled);
+            Optional<Check> check =
+                    parsed instanceof ParsedCheck.Understood u ? Optional.of(u.check()) : Optional.empty();
+            checks.add(check);
+            check.filter(c -> !c.active()).ifPresent(c -> looks.addAll(c.looks()));
+            out.add(new Judged(filled, notJudged(filled, parsed)));
+        }
+        Snapshot passive = lab.snapshot(mark, looks, act);
+        boolean allHold = true;
+        for (int i = 0; i < checks.size(); i++) {
+            Optional<Check> check = checks.get(i);
+            if (check.isPresent() && !check.get().active()) {
+                out.set(i, new Judged(out.get(i).sentence(), check.get().judge(passive)));
+            }
+            boolean waiting = check.isPresent() && check.get().active();
+            allHold &= waiting || out.get(i).verdict().passed();
+        }
+        for (int i = 0; i < checks.size(); i++) {
+            Optional<Check> check = checks.get(i);
+            if (check.isPresent() && check.get().active()) {
+                Verdict verdict = allHold ? probe(check.get(), mark, act) : notLooked();
+                out.set(i, new Judged(out.get(i).sentence(), verdict));
+            }
+        }
+        return out;
+    }
+
+    private Verdict probe(Check check, long mark, Act act) {
+        for (Look<?> look : check.looks()) {
+            Optional<LedgerEntry> byHand = lab.ledger().stream()
+                    .filter(e -> e.open() && e.kind() == SocketKind.LISTENER && port(e) == probedPort(look))
+                    .findFirst();
+            if (byHand.isPresent()) {
+                // A probe would take the place in the queue that the learner's accept is waiting for.
+                String name = byHand.get().name();
+                return new Verdict.NotYet(new Finding(
+                        check.sentence(),
+                        name + " is a listener: each connection waits for an accept by hand",
+                        "close it and start a server that answers by itself: close " + name));
+            }
+        }
+        return check.judge(lab.snapshot(mark, check.looks(), act));
+    }
+
+    private static Verdict notLooked() {
+        return new Verdict.NotYet(new Finding(
+                "a look that the other side can notice", "nobody looked yet", "make the other checks true first"));
+    }
+
+    private static Verdict notJudged(String filled, ParsedCheck parsed) {
+        Optional<String> missing = Values.missing(filled);
+        if (missing.isPresent()) {
+            String name = missing.get();
+            return new Verdict.NotYet(new Finding(
+                    "something named " + name,
+                    "nothing has the name " + name + " yet",
+                    "give it the name: end the command with  as " + name));
+        }
+        String why = parsed instanceof ParsedCheck.Unclear u ? u.message() : "not judged";
+        return new Verdict.CouldNotLook("not a check: " + why);
+    }
+
+    private static int port(LedgerEntry entry) {
+        Endpoint local = entry.local();
+        return local == null ? -1 : local.port();
+    }
+
+    private static int probedPort(Look<?> look) {
+        if (look instanceof Look.Echo echo) {
+            return echo.port();
+        }
+        if (look instanceof Look.ManyClients many) {
+            return many.port();
+        }
+        return look instanceof Look.Get get ? get.uri().getPort() : -2;
+    }
+}
