@@ -1,0 +1,92 @@
+package dev.homeport.author;
+
+import dev.homeport.lab.LabSettings;
+import dev.homeport.lesson.Lesson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Proves lessons: each is played once as written, and once more with other ports, another seed and random delays. Lessons
+ * run side by side, each in a lab of its own.
+ */
+public final class Verifier {
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(5);
+    private static final int AT_ONCE = 4;
+
+    private final long seed;
+    private final Optional<ShellSolutions> shell;
+
+    /**
+     * @param seed of the second run's ports, payloads and delays; the same seed gives the same ones where they are free
+     * @param allowSh whether {@code solution sh} blocks may run
+     * @param searchPath the PATH on which their tools are looked for
+     */
+    public Verifier(long seed, boolean allowSh, String searchPath) {
+        this.seed = seed;
+        this.shell = allowSh ? Optional.of(new ShellSolutions(searchPath)) : Optional.empty();
+    }
+
+    /** Proves the lessons, in their order. */
+    public List<Proof> verify(List<Lesson> lessons) throws InterruptedException {
+        List<Callable<Proof>> runs = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        Random random = new Random(seed);
+        for (Lesson lesson : lessons) {
+            Set<Integer> ports = OtherPorts.of(lesson);
+            boolean asWritten = ports.stream().noneMatch(taken::contains) && OtherPorts.areFree(ports);
+            taken.addAll(ports);
+            Map<Integer, Integer> first = asWritten ? Map.of() : OtherPorts.choose(ports, random, taken);
+            Map<Integer, Integer> second = OtherPorts.choose(ports, random, taken);
+            String name = asWritten ? "as written" : "with ports " + first;
+            runs.add(() -> new Prover(OtherPorts.in(lesson, first), name, LabSettings.USUAL, shell).prove());
+            LabSettings other = new LabSettings(seed, LONGEST_DELAY);
+            String otherName = "with seed " + seed + ", delays" + (second.isEmpty() ? "" : " and ports " + second);
+            runs.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell).prove());
+        }
+        List<Proof> proofs = runAll(runs);
+        List<Proof> merged = new ArrayList<>();
+        for (int i = 0; i < proofs.size(); i += 2) {
+            merged.add(merge(proofs.get(i), proofs.get(i + 1)));
+        }
+        return merged;
+    }
+
+    private static List<Proof> runAll(List<Callable<Proof>> runs) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, task -> {
+            Thread thread = new Thread(task, "homeport-verify");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Proof> proofs = new ArrayList<>();
+            for (Future<Proof> each : pool.invokeAll(runs)) {
+                proofs.add(each.get());
+            }
+            return proofs;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Proof merge(Proof first, Proof second) {
+        List<Proof.Failure> failures = new ArrayList<>(first.failures());
+        failures.addAll(second.failures());
+        Set<String> skipped = new java.util.LinkedHashSet<>(first.skipped());
+        skipped.addAll(second.skipped());
+        int claims = first.claims() + second.claims();
+        return new Proof(first.path(), first.id(), first.steps(), claims, failures, List.copyOf(skipped));
+    }
+}
