@@ -1,10 +1,79 @@
 package dev.homeport.app;
 
-/** Arguments, wiring and the exit code. */
+import dev.homeport.lesson.LessonFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** The program: its arguments, its wiring and its exit code. */
 public final class Main {
+    private static final String USAGE = """
+            homeport                      the playground: lessons and free play
+            homeport start LESSON         the same, in a lesson
+            homeport lessons [--json]     list the lessons and how far you are
+            homeport run FILE [--json]    run the lines of a file, or of - for standard input
+            homeport verify [PATH...]     prove lessons [--json] [--allow-sh] [--seed N]
+            homeport help                 this page
+            homeport version              the version
+
+            --plain     no colours, no ghost text, no status line: for screen readers
+            Exit codes  0 passed, 1 not passed, 2 wrong usage or an unreadable lesson, 3 could not look
+            """;
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("Homeport");
+        int code = run(args);
+        // Not a return: a library's forgotten thread must not keep the program alive.
+        System.exit(code);
+    }
+
+    private static int run(String... args) {
+        try {
+            return dispatch(Invocation.parse(args));
+        } catch (Invocation.UsageException e) {
+            System.err.println("homeport: " + e.getMessage());
+            System.err.println("homeport help lists the commands");
+            return ExitCode.USAGE.number();
+        } catch (IOException e) {
+            System.err.println("homeport: " + e.getMessage());
+            return ExitCode.INTERNAL.number();
+        } catch (InterruptedException e) {
+            return ExitCode.INTERNAL.number();
+        } catch (RuntimeException e) {
+            System.err.println("homeport: a fault of its own: " + e);
+            if (System.getenv("HOMEPORT_DEBUG") != null) {
+                e.printStackTrace(System.err);
+            }
+            return ExitCode.INTERNAL.number();
+        }
+    }
+
+    private static int dispatch(Invocation invocation)
+            throws IOException, InterruptedException, Invocation.UsageException {
+        PrintStream out = System.out;
+        switch (invocation.command()) {
+            case "help" -> out.print(USAGE);
+            case "version" -> out.println("homeport " + version() + ", Java " + Runtime.version());
+            case "verify" -> {
+                return new VerifyCommand(invocation, lessons(), out)
+                        .run(System.getenv().getOrDefault("PATH", ""))
+                        .number();
+            }
+            default -> {
+                return new Playground(invocation, lessons(), out).run();
+            }
+        }
+        return ExitCode.PASSED.number();
+    }
+
+    private static LessonFolder lessons() {
+        String folder = System.getenv().getOrDefault("HOMEPORT_LESSONS", "");
+        return folder.isEmpty() ? LessonFolder.bundled() : LessonFolder.of(Path.of(folder));
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -1,7 +1,6 @@
 package dev.homeport.term;
 
 import dev.homeport.render.Layout;
-import dev.homeport.render.Line;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.Console;
 import dev.homeport.session.SessionEvent;
@@ -17,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  * The exit code is that of the worst line.
  */
 final class PipedSession implements Consumer<SessionEvent> {
-    private final Renderer renderer = new Renderer(Layout.PLAIN_80);
+    private final Function<SessionEvent, String> format;
     private final LineSource lines;
     private final PrintStream out;
     private int worst;
 
     PipedSession(TerminalSettings settings) {
+        this(settings, null);
+    }
+
+    /** @param format one event to its lines of output; null for plain text */
+    PipedSession(TerminalSettings settings, @Nullable Function<SessionEvent, String> format) {
+        this.format = format == null ? new Renderer(Layout.PLAIN_80)::text : format;
         this.lines = new LineSource(settings.in());
         this.out = settings.out();
     }
@@ -74,9 +79,7 @@ final class PipedSession implements Consumer<SessionEvent> {
 
     @Override
     public synchronized void accept(SessionEvent event) {
-        for (Line line : renderer.lines(event)) {
-            out.println(line.text());
-        }
+        out.println(format.apply(event));
         out.flush();
     }
 }

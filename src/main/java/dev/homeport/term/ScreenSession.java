@@ -144,7 +144,7 @@ final class ScreenSession {
     private static Set<String> words(Console console) {
         Set<String> words = new HashSet<>();
         for (Verb verb : console.verbs()) {
-            words.add(verb.spec().word());
+            words.add(verb.word());
         }
         return words;
     }

@@ -9,6 +9,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a session where the program was started: on a terminal, a dumb one, or between pipes. */
 public final class TerminalSession {
@@ -30,13 +31,26 @@ public final class TerminalSession {
         return run(settings, opens, suggests, console -> LabView.of(console.lab()));
     }
 
+    /**
+     * Runs the lines of {@code settings.in()} as they come through a pipe, wherever the program was started.
+     *
+     * @param format one event to its lines of output; null for the plain text that a learner reads
+     * @return the exit code, as {@link #run} without a terminal
+     */
+    public static int runPiped(
+            TerminalSettings settings,
+            Function<Consumer<SessionEvent>, Console> opens,
+            @Nullable Function<SessionEvent, String> format) {
+        return new PipedSession(settings, format).run(opens);
+    }
+
     static int run(
             TerminalSettings settings,
             Function<Consumer<SessionEvent>, Console> opens,
             Function<Console, Suggestions> suggests,
             Function<Console, LabView> looks) {
         if (!onTerminal()) {
-            return new PipedSession(settings).run(opens);
+            return runPiped(settings, opens, null);
         }
         if (settings.dumb() || !nativeTerminal()) {
             return new DumbSession(settings, looks).run(opens);
@@ -46,7 +60,7 @@ public final class TerminalSession {
 
     /** Whether both standard input and output are a terminal. */
     @SuppressWarnings("SystemConsoleNull") // asked only where null still has a meaning
-    private static boolean onTerminal() {
+    public static boolean onTerminal() {
         // From Java 22 on a console is there even between pipes; until then it is a second opinion where JLine's
         // library
         // could not be loaded, as on a machine that runs nothing from its folder for temporary files.

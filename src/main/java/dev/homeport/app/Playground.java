@@ -1,0 +1,117 @@
+package dev.homeport.app;
+
+import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabSettings;
+import dev.homeport.lesson.LessonFolder;
+import dev.homeport.render.JsonLines;
+import dev.homeport.session.Console;
+import dev.homeport.session.Journal;
+import dev.homeport.session.JournalFolder;
+import dev.homeport.session.Session;
+import dev.homeport.session.SessionEvent;
+import dev.homeport.session.SessionSettings;
+import dev.homeport.session.StateHome;
+import dev.homeport.term.Suggestions;
+import dev.homeport.term.TerminalSession;
+import dev.homeport.term.TerminalSettings;
+import dev.homeport.verb.Completions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that open a session: the playground itself, {@code start}, {@code lessons} and {@code run}. */
+final class Playground {
+    private final Invocation invocation;
+    private final LessonFolder lessons;
+    private final PrintStream out;
+    private final Path home;
+    private @Nullable Session session;
+
+    Playground(Invocation invocation, LessonFolder lessons, PrintStream out) {
+        this.invocation = invocation;
+        this.lessons = lessons;
+        this.out = out;
+        this.home = StateHome.find(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+    }
+
+    int run() throws IOException, Invocation.UsageException {
+        return switch (invocation.command()) {
+            case "lessons" -> piped(oneLine("lessons"), Optional.empty());
+            case "run" -> runFile(invocation.operand("file"));
+            case "start" -> playground(Optional.of(invocation.operand("lesson")));
+            default -> playground(Optional.empty());
+        };
+    }
+
+    private int playground(Optional<String> lesson) {
+        if (invocation.json() || !TerminalSession.onTerminal()) {
+            return piped(System.in, lesson);
+        }
+        TerminalSettings settings = TerminalSettings.of(System.getenv(), System.in, out, home.resolve("history"));
+        return TerminalSession.run(
+                invocation.plain() ? settings.forScreenReader() : settings,
+                events -> open(SessionSettings.AT_A_TERMINAL, lesson, events),
+                Playground::suggestions);
+    }
+
+    private int runFile(String file) throws IOException {
+        if (file.equals("-")) {
+            return piped(System.in, Optional.empty());
+        }
+        try (InputStream lines = Files.newInputStream(Path.of(file))) {
+            return piped(lines, Optional.empty());
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new IOException("there is no file " + file, e);
+        }
+    }
+
+    /** Runs lines without a terminal. A lesson that is still open at the end has not passed, whatever its lines did. */
+    /** Runs lines without a terminal. A lesson that is still open at the end has not passed, whatever its lines did. */
+    private int piped(InputStream lines, Optional<String> lesson) {
+        TerminalSettings settings = TerminalSettings.of(System.getenv(), lines, out, null);
+        int code = TerminalSession.runPiped(
+                settings,
+                events -> open(SessionSettings.SCRIPTED, lesson, events),
+                invocation.json() ? JsonLines::of : null);
+        Session ended = session;
+        boolean stillOpen = ended != null && ended.prompt().lessonId().isPresent();
+        return stillOpen ? Math.max(code, ExitCode.NOT_PASSED.number()) : code;
+    }
+
+    private Session open(SessionSettings settings, Optional<String> lesson, Consumer<SessionEvent> events) {
+        String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-"
+                + ProcessHandle.current().pid();
+        Journal journal = new JournalFolder(home.resolve("journal"), run);
+        Session opened = new Session(
+                Lab.open(LabSettings.USUAL),
+                lessons,
+                journal,
+                lesson.map(settings::startingWith).orElse(settings),
+                events);
+        session = opened;
+        return opened;
+    }
+
+    private static Suggestions suggestions(Console console) {
+        Completions completions =
+                new Completions(console.verbs(), () -> console.lab().ledger(), console::lessonIds);
+        return (words, index) -> {
+            List<Completions.Candidate> found = completions.at(words, index);
+            return found.stream()
+                    .map(c -> new Suggestions.Suggestion(c.value(), c.description()))
+                    .toList();
+        };
+    }
+
+    private static InputStream oneLine(String line) {
+        return new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

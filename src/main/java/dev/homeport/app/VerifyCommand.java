@@ -1,0 +1,108 @@
+package dev.homeport.app;
+
+import dev.homeport.author.Proof;
+import dev.homeport.author.ProofJson;
+import dev.homeport.author.Verifier;
+import dev.homeport.lesson.Lesson;
+import dev.homeport.lesson.LessonFolder;
+import dev.homeport.lesson.LessonParser;
+import dev.homeport.lesson.ParsedLesson;
+import dev.homeport.lesson.Problem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code homeport verify [PATH...]}: reads the lessons, says all that is wrong with them, and proves those that can be read. */
+final class VerifyCommand {
+    private final Invocation invocation;
+    private final LessonFolder usual;
+    private final PrintStream out;
+    private final List<Lesson> lessons = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    VerifyCommand(Invocation invocation, LessonFolder usual, PrintStream out) {
+        this.invocation = invocation;
+        this.usual = usual;
+        this.out = out;
+    }
+
+    ExitCode run(String searchPath) throws IOException, InterruptedException, Invocation.UsageException {
+        long started = System.nanoTime();
+        if (invocation.operands().isEmpty()) {
+            readFolder(usual);
+        }
+        for (String operand : invocation.operands()) {
+            read(Path.of(operand));
+        }
+        if (lessons.isEmpty() && problems.isEmpty()) {
+            throw new Invocation.UsageException("no lesson there: lessons are NN-unit/NN-name.md");
+        }
+        Verifier verifier =
+                new Verifier(invocation.seed().orElseGet(System::nanoTime), invocation.allowSh(), searchPath);
+        List<Proof> proofs = verifier.verify(lessons);
+        if (invocation.json()) {
+            problems.forEach(each -> out.println(ProofJson.of(each)));
+            proofs.forEach(each -> out.println(ProofJson.of(each)));
+        } else {
+            print(proofs, Duration.ofNanos(System.nanoTime() - started));
+        }
+        if (!problems.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        return proofs.stream().allMatch(Proof::holds) ? ExitCode.PASSED : ExitCode.NOT_PASSED;
+    }
+
+    private void read(Path path) throws IOException, Invocation.UsageException {
+        if (Files.isDirectory(path)) {
+            readFolder(LessonFolder.of(path));
+        } else if (Files.isRegularFile(path)) {
+            add(LessonParser.parse(path.toString().replace('\\', '/'), Files.readAllBytes(path)));
+        } else {
+            throw new Invocation.UsageException("there is no file or folder " + path);
+        }
+    }
+
+    private void readFolder(LessonFolder folder) {
+        problems.addAll(folder.problems());
+        // By path and not by summary: a file whose front matter can't be read has no summary.
+        folder.paths().forEach(path -> add(folder.parse(path)));
+    }
+
+    private void add(ParsedLesson parsed) {
+        parsed.lesson().ifPresent(lessons::add);
+        problems.addAll(parsed.problems());
+    }
+
+    private void print(List<Proof> proofs, Duration took) {
+        for (Problem each : problems) {
+            out.println(each.describe());
+        }
+        for (Proof proof : proofs) {
+            String verdict = proof.holds() ? "proved" : "not proved";
+            out.println(verdict + "  " + proof.id() + ": " + count(proof.steps(), "step") + ", "
+                    + count(proof.claims(), "claim") + " hold in 2 runs");
+            for (Proof.Failure failure : proof.failures()) {
+                out.println("  " + proof.path() + ":" + failure.line() + ": step " + failure.step() + ": "
+                        + failure.message() + " (run " + failure.run() + ")");
+            }
+        }
+        proofs.stream().flatMap(p -> p.skipped().stream()).forEach(s -> out.println("skipped " + s));
+        long proved = proofs.stream().filter(Proof::holds).count();
+        out.println(proved + " of " + count(proofs.size() + unreadable(), "lesson") + " proved in "
+                + String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0));
+    }
+
+    private int unreadable() {
+        return (int) problems.stream().map(Problem::path).distinct().count();
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}
