@@ -12,7 +12,7 @@ import org.jline.utils.AttributedStyle;
 /** JLine's editor with a prompt that can change while a line is typed, and with ghost text behind the cursor. */
 final class PromptReader extends LineReaderImpl {
     /** Longer pastes are refused whole, as longer lines are. */
-    static final int MOST_PASTED = 65_536;
+    static final int MOST_PASTED = LineSource.MOST_BYTES;
 
     /** xterm's control sequences, "Bracketed Paste Mode". */
     private static final String PASTE_END = "\033[201~";

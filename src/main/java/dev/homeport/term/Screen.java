@@ -4,7 +4,6 @@ import dev.homeport.render.Layout;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.PromptView;
 import dev.homeport.session.SessionEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -165,8 +164,7 @@ final class Screen implements Consumer<SessionEvent> {
     }
 
     private Layout layout(Terminal terminal) {
-        boolean utf8 = terminal.encoding().equals(StandardCharsets.UTF_8);
-        return new Layout(width(terminal), settings.unicode(utf8));
+        return new Layout(width(terminal), settings.unicode());
     }
 
     private static int width(Terminal terminal) {

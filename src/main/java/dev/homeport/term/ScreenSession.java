@@ -156,7 +156,8 @@ final class ScreenSession {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the terminal was being opened", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the terminal cannot be used: " + e.getCause(), e);
+            throw new IllegalStateException(
+                    "the terminal cannot be used (" + e.getCause() + "); with TERM=dumb it goes without", e);
         }
     }
 

@@ -52,7 +52,7 @@ public final class TerminalSession {
         if (!onTerminal()) {
             return runPiped(settings, opens, null);
         }
-        if (settings.dumb() || !nativeTerminal()) {
+        if (settings.dumb()) {
             return new DumbSession(settings, looks).run(opens);
         }
         return new ScreenSession(settings, TerminalSession::openTerminal, suggests, looks).run(opens);
@@ -61,14 +61,10 @@ public final class TerminalSession {
     /** Whether both standard input and output are a terminal. */
     @SuppressWarnings("SystemConsoleNull") // asked only where null still has a meaning
     public static boolean onTerminal() {
-        // From Java 22 on a console is there even between pipes; until then it is a second opinion where JLine's
-        // library
-        // could not be loaded, as on a machine that runs nothing from its folder for temporary files.
-        boolean console = Runtime.version().feature() < 22 && System.console() != null;
-        return nativeTerminal() || console;
-    }
-
-    private static boolean nativeTerminal() {
+        if (Runtime.version().feature() < 22) {
+            // Known without JLine's native library, which then loads beside the lesson.
+            return System.console() != null;
+        }
         JniTerminalProvider provider = new JniTerminalProvider();
         return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
     }

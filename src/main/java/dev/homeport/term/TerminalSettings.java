@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param in read where the standard streams are no terminal, or a dumb one
  * @param out written in the same cases
  * @param term the terminal's type, as {@code TERM} says; empty if it says nothing
+ * @param utf8 whether the locale's encoding is UTF-8
  * @param color whether colours may be used; bold and underline stay
  * @param plain for screen readers: no ghost text, no status line, ASCII marks, no colours
  * @param history the file of typed lines, or null for none
@@ -20,6 +21,7 @@ public record TerminalSettings(
         InputStream in,
         PrintStream out,
         String term,
+        boolean utf8,
         boolean color,
         boolean plain,
         @Nullable Path history) {
@@ -29,12 +31,18 @@ public record TerminalSettings(
             Map<String, String> environment, InputStream in, PrintStream out, @Nullable Path history) {
         String term = environment.getOrDefault("TERM", "");
         boolean color = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new TerminalSettings(in, out, term, color, false, history);
+        return new TerminalSettings(in, out, term, localeIsUtf8(), color, false, history);
+    }
+
+    private static boolean localeIsUtf8() {
+        // The first is there from Java 19 on, the second from 17 on (JEP 400).
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
+        return encoding.equalsIgnoreCase("UTF-8");
     }
 
     /** The same for a screen reader. */
     public TerminalSettings forScreenReader() {
-        return new TerminalSettings(in, out, term, false, true, history);
+        return new TerminalSettings(in, out, term, utf8, false, true, history);
     }
 
     boolean dumb() {
@@ -42,7 +50,7 @@ public record TerminalSettings(
     }
 
     /** Whether marks beyond ASCII can be shown; the Linux console's font lacks most of them. */
-    boolean unicode(boolean utf8) {
+    boolean unicode() {
         return utf8 && !plain && !dumb() && !term.equals("linux");
     }
 }

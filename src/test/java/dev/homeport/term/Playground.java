@@ -65,6 +65,7 @@ final class Playground implements AutoCloseable {
                 InputStream.nullInputStream(),
                 new PrintStream(OutputStream.nullOutputStream()),
                 "xterm-256color",
+                true,
                 color,
                 plain,
                 history);

@@ -87,10 +87,11 @@ class WordsOfTheScreenTest {
 
     @Test
     void marksBeyondAsciiNeedATerminalThatHasThem() {
-        assertThat(settings(Map.of("TERM", "xterm")).unicode(true)).isTrue();
-        assertThat(settings(Map.of("TERM", "xterm")).unicode(false)).isFalse();
-        assertThat(settings(Map.of("TERM", "linux")).unicode(true)).isFalse();
-        assertThat(settings(Map.of("TERM", "dumb")).unicode(true)).isFalse();
+        assertThat(terminal("xterm", true).unicode()).isTrue();
+        assertThat(terminal("xterm", false).unicode()).isFalse();
+        assertThat(terminal("linux", true).unicode()).isFalse();
+        assertThat(terminal("dumb", true).unicode()).isFalse();
+        assertThat(terminal("xterm", true).forScreenReader().unicode()).isFalse();
     }
 
     @Test
@@ -106,5 +107,10 @@ class WordsOfTheScreenTest {
     private static TerminalSettings settings(Map<String, String> environment) {
         return TerminalSettings.of(
                 environment, InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream()), null);
+    }
+
+    private static TerminalSettings terminal(String term, boolean utf8) {
+        TerminalSettings any = settings(Map.of());
+        return new TerminalSettings(any.in(), any.out(), term, utf8, true, false, null);
     }
 }
