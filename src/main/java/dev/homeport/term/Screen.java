@@ -164,7 +164,7 @@ final class Screen implements Consumer<SessionEvent> {
     }
 
     private Layout layout(Terminal terminal) {
-        return new Layout(width(terminal), settings.unicode());
+        return new Layout(width(terminal), settings.unicode(), styles.color());
     }
 
     private static int width(Terminal terminal) {

@@ -72,6 +72,8 @@ public final class TerminalSession {
     private static Terminal openTerminal() throws IOException {
         // Ctrl-C at the prompt comes as a byte; a signal made of the same byte would come a second time.
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
+        // Rules drawn as UTF-8 and not as letters of another character set, which a copied screen would show.
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         return TerminalBuilder.builder()
                 .name("homeport")
                 .system(true)
