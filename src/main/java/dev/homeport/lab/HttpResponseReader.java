@@ -5,10 +5,8 @@ import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.ProbeEnd;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reads one HTTP/1.x response from bytes as they come (RFC 9112, sections 4 to 7). Not a general client: no trailers are
@@ -21,7 +19,7 @@ final class HttpResponseReader {
 
     private final boolean headOnly;
     private final StringBuilder line = new StringBuilder();
-    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final List<HttpAnswer.Field> fields = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     private Part part = Part.STATUS_LINE;
@@ -67,7 +65,7 @@ final class HttpResponseReader {
             part = Part.DONE;
         }
         if (part == Part.DONE) {
-            return new HttpAnswer(ProbeEnd.COMPLETE, status, Map.copyOf(headers), Bytes.of(body.toByteArray()));
+            return new HttpAnswer(ProbeEnd.COMPLETE, status, fields, Bytes.of(body.toByteArray()));
         }
         return HttpAnswer.none(part == Part.NOT_HTTP ? ProbeEnd.NOT_HTTP : otherwise);
     }
@@ -130,31 +128,37 @@ final class HttpResponseReader {
         } else if (colon <= 0) {
             part = Part.NOT_HTTP;
         } else {
-            headers.computeIfAbsent(text.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(text.substring(colon + 1).strip());
+            fields.add(new HttpAnswer.Field(
+                    text.substring(0, colon), text.substring(colon + 1).strip()));
         }
     }
 
     private void endOfHead() {
         if (status < 200) {
             // RFC 9110, section 15.2: an interim response; the final one follows.
-            headers.clear();
+            fields.clear();
             part = Part.STATUS_LINE;
             return;
         }
-        boolean chunked = headers.getOrDefault("transfer-encoding", List.of()).stream()
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).endsWith("chunked"));
-        List<String> length = headers.get("content-length");
-        left = length == null ? TO_THE_END : number(length.get(0), 10);
+        boolean chunked = value("Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked");
+        String length = value("Content-Length");
+        left = length.isEmpty() ? TO_THE_END : number(length, 10);
         if (headOnly || status == 204 || status == 304) {
             part = Part.DONE;
         } else if (chunked) {
             part = Part.CHUNK_SIZE;
-        } else if (length != null && left < 0) {
+        } else if (!length.isEmpty() && left < 0) {
             part = Part.NOT_HTTP;
         } else {
             part = left == 0 ? Part.DONE : Part.BODY;
         }
+    }
+
+    /** The field's value; several, which these two fields must not have, come joined and are then no number. */
+    private String value(String name) {
+        return new HttpAnswer(ProbeEnd.COMPLETE, status, fields, Bytes.EMPTY)
+                .header(name)
+                .orElse("");
     }
 
     private void takeChunkSize(String text) {

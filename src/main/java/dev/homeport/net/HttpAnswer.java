@@ -1,25 +1,36 @@
 package dev.homeport.net;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An HTTP response, or how the attempt to get one ended.
  *
  * @param end COMPLETE if there is a response; otherwise status is 0 and the rest empty
- * @param headers field names in lower case (RFC 9110, section 5.1: case-insensitive), values in the order received
+ * @param fields the header fields as received, in their order
  * @param body at most the first MiB
  */
-public record HttpAnswer(ProbeEnd end, int status, Map<String, List<String>> headers, Bytes body) {
+public record HttpAnswer(ProbeEnd end, int status, List<Field> fields, Bytes body) {
+    public HttpAnswer {
+        fields = List.copyOf(fields);
+    }
+
+    /** A header field. Its name is compared without regard to case (RFC 9110, section 5.1). */
+    public record Field(String name, String value) {}
+
     public static HttpAnswer none(ProbeEnd end) {
-        return new HttpAnswer(end, 0, Map.of(), Bytes.EMPTY);
+        return new HttpAnswer(end, 0, List.of(), Bytes.EMPTY);
     }
 
     /** The field's value, several joined by comma (RFC 9110, section 5.3). */
     public Optional<String> header(String name) {
-        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
-        return values == null ? Optional.empty() : Optional.of(String.join(", ", values));
+        boolean present = fields.stream().anyMatch(f -> f.name().equalsIgnoreCase(name));
+        return present
+                ? Optional.of(fields.stream()
+                        .filter(f -> f.name().equalsIgnoreCase(name))
+                        .map(Field::value)
+                        .collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 }

@@ -9,7 +9,6 @@ import dev.homeport.verb.Report;
 import dev.homeport.words.Inert;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** A request and its response, each line behind its direction mark. */
@@ -30,10 +29,8 @@ final class HttpLines {
             return;
         }
         in(page, Runs.of((answer.status() + " " + ReasonPhrases.of(answer.status())).strip(), Tone.STRONG));
-        for (Map.Entry<String, List<String>> each : answer.headers().entrySet()) {
-            for (String value : each.getValue()) {
-                in(page, List.of(new Run(each.getKey() + ": ", Tone.MUTED), new Run(value, Tone.INWARD)));
-            }
+        for (HttpAnswer.Field each : answer.fields()) {
+            in(page, List.of(new Run(each.name() + ": ", Tone.MUTED), new Run(each.value(), Tone.INWARD)));
         }
         if (!http.headersOnly() && !answer.body().isEmpty()) {
             in(page, List.of());

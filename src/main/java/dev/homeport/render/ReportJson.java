@@ -7,7 +7,6 @@ import dev.homeport.verb.VerbSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What verbs report; the field {@code report} tells which. */
 final class ReportJson {
@@ -69,11 +68,12 @@ final class ReportJson {
         HttpAnswer answer = http.answer();
         out.name("request").value(http.request());
         out.name("end").value(answer.end().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        out.name("status").value(answer.status()).name("headers").beginObject();
-        for (Map.Entry<String, List<String>> each : answer.headers().entrySet()) {
-            JsonValues.strings(out, each.getKey(), each.getValue());
+        out.name("status").value(answer.status()).name("headers").beginArray();
+        for (HttpAnswer.Field each : answer.fields()) {
+            out.beginObject().name("name").value(each.name());
+            out.name("value").value(each.value()).endObject();
         }
-        out.endObject();
+        out.endArray();
         JsonValues.bytes(out, "body", answer.body());
     }
 

@@ -11,7 +11,6 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,7 @@ class ProbeSentencesTest {
         HttpAnswer answer = new HttpAnswer(
                 ProbeEnd.COMPLETE,
                 status,
-                Map.of("content-type", List.of("application/json;charset=utf-8")),
+                List.of(new HttpAnswer.Field("Content-Type", "application/json;charset=utf-8")),
                 Bytes.utf8(body));
         return page(answer);
     }

@@ -45,7 +45,10 @@ class HttpVerbTest extends LabTest {
                 .isEqualTo(new HttpAnswer(
                         dev.homeport.net.ProbeEnd.COMPLETE,
                         200,
-                        Map.of("content-length", List.of("5"), "a", List.of("1", "2")),
+                        List.of(
+                                new HttpAnswer.Field("Content-Length", "5"),
+                                new HttpAnswer.Field("A", "1"),
+                                new HttpAnswer.Field("a", "2")),
                         Bytes.utf8("hello")));
         lab.closeAllBut(java.util.Set.of());
         String chunks =

@@ -12,7 +12,6 @@ import dev.homeport.render.Line.Tone;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.verb.Report;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
@@ -143,7 +142,7 @@ class RendererTest {
     }
 
     private static String body(String body) {
-        Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
+        List<HttpAnswer.Field> headers = List.of(new HttpAnswer.Field("Content-Type", "application/json"));
         HttpAnswer answer = new HttpAnswer(ProbeEnd.COMPLETE, 200, headers, Bytes.utf8(body));
         return report(new Report.Http("GET /", answer, false));
     }

@@ -174,10 +174,11 @@ final class Samples {
     }
 
     private static List<SessionEvent> http() {
-        Map<String, List<String>> json = new LinkedHashMap<>();
-        json.put("content-type", List.of("application/json;charset=utf-8"));
-        json.put("set-cookie", List.of("a=1", "b=2"));
-        Map<String, List<String>> html = Map.of("content-type", List.of("text/html"));
+        List<HttpAnswer.Field> json = List.of(
+                new HttpAnswer.Field("Content-Type", "application/json;charset=utf-8"),
+                new HttpAnswer.Field("Set-Cookie", "a=1"),
+                new HttpAnswer.Field("Set-Cookie", "b=2"));
+        List<HttpAnswer.Field> html = List.of(new HttpAnswer.Field("Content-Type", "text/html"));
         Bytes body = Bytes.utf8("{\"name\":\"Ada\",\"age\":36.50,\"tags\":[true,null],\"none\":{}}");
         Bytes page = Bytes.utf8("<h1>Not here</h1>\n<p>\u001b]0;title\u0007 C:\\temp</p>\n");
         return List.of(
