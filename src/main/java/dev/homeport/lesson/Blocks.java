@@ -25,6 +25,14 @@ public final class Blocks {
      */
     public record Key(String name, boolean required, String meaning) {}
 
+    /**
+     * A value that is filled into prose, commands and checks.
+     *
+     * @param written as a lesson writes it; NAME is the name of a socket or server
+     * @param meaning one line, without a full stop
+     */
+    public record Value(String written, String meaning) {}
+
     /** All fenced blocks, in the order of the reference page. */
     public static List<Block> all() {
         return Arrays.stream(BlockKind.values())
@@ -39,5 +47,18 @@ public final class Blocks {
                 new Key("title", true, "what a list of lessons shows"),
                 new Key("minutes", true, "how long it takes, 1 to 240"),
                 new Key("needs", false, "ids of the lessons that come before, separated by commas or spaces"));
+    }
+
+    /** All values, in the order of the reference page. */
+    public static List<Value> values() {
+        return List.of(
+                new Value("${NAME.port}", "the local port of the socket or server NAME"),
+                new Value("${NAME.local}", "its local endpoint, address and port"),
+                new Value("${NAME.local.port}", "the same as `${NAME.port}`"),
+                new Value("${NAME.remote}", "the endpoint at the far end of a connection"),
+                new Value("${NAME.remote.port}", "the port at the far end"),
+                new Value("${kernel.ephemeral}", "the range from which this kernel picks ports"),
+                new Value("${kernel.ephemeral.first}", "its first port"),
+                new Value("${kernel.ephemeral.last}", "its last port"));
     }
 }

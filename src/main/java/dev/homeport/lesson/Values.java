@@ -7,10 +7,10 @@ import java.util.Set;
 /** {@code ${NAME.property}}: what a step made, used in later text. */
 final class Values {
     /** The longer ones first: {@code local.port} ends with {@code port}. */
-    private static final List<String> PROPERTIES = List.of("local.port", "remote.port", "port", "local", "remote");
+    static final List<String> PROPERTIES = List.of("local.port", "remote.port", "port", "local", "remote");
 
     private static final String KERNEL = "kernel";
-    private static final List<String> OF_KERNEL = List.of("ephemeral", "ephemeral.first", "ephemeral.last");
+    static final List<String> OF_KERNEL = List.of("ephemeral", "ephemeral.first", "ephemeral.last");
 
     private Values() {}
 

@@ -2,6 +2,8 @@ package dev.homeport.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -30,5 +32,13 @@ class BlocksTest {
             assertThat(said.contains("the front matter has no `" + key.name() + "`"))
                     .isEqualTo(key.required());
         }
+    }
+
+    @Test
+    void everyValueThatTheParserTakesIsDeclared() {
+        List<String> taken = new ArrayList<>();
+        Values.PROPERTIES.forEach(each -> taken.add("${NAME." + each + "}"));
+        Values.OF_KERNEL.forEach(each -> taken.add("${kernel." + each + "}"));
+        assertThat(Blocks.values()).extracting(Blocks.Value::written).containsExactlyInAnyOrderElementsOf(taken);
     }
 }
