@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,18 +63,17 @@ final class Playground {
                 Playground::suggestions);
     }
 
-    private int runFile(String file) throws IOException {
+    private int runFile(String file) throws IOException, Invocation.UsageException {
         if (file.equals("-")) {
             return piped(System.in, Optional.empty());
         }
         try (InputStream lines = Files.newInputStream(Path.of(file))) {
             return piped(lines, Optional.empty());
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new IOException("there is no file " + file, e);
+        } catch (NoSuchFileException e) {
+            throw new Invocation.UsageException("there is no file " + file);
         }
     }
 
-    /** Runs lines without a terminal. A lesson that is still open at the end has not passed, whatever its lines did. */
     /** Runs lines without a terminal. A lesson that is still open at the end has not passed, whatever its lines did. */
     private int piped(InputStream lines, Optional<String> lesson) {
         TerminalSettings settings = TerminalSettings.of(System.getenv(), lines, out, null);
@@ -89,7 +89,9 @@ final class Playground {
     private Session open(SessionSettings settings, Optional<String> lesson, Consumer<SessionEvent> events) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-"
                 + ProcessHandle.current().pid();
-        Journal journal = new JournalFolder(home.resolve("journal"), run);
+        JournalFolder folder = new JournalFolder(home.resolve("journal"), run);
+        // Only looking leaves no file behind.
+        Journal journal = invocation.command().equals("lessons") ? Journal.readOnly(folder) : folder;
         Session opened = new Session(
                 Lab.open(LabSettings.USUAL),
                 lessons,

@@ -10,6 +10,7 @@ import dev.homeport.lesson.ParsedLesson;
 import dev.homeport.lesson.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** {@code homeport verify [PATH...]}: reads the lessons, says all that is wrong with them, and proves those that can be read. */
 final class VerifyCommand {
@@ -60,11 +63,26 @@ final class VerifyCommand {
 
     private void read(Path path) throws IOException, Invocation.UsageException {
         if (Files.isDirectory(path)) {
-            readFolder(LessonFolder.of(path));
+            readUnitOrFolder(path);
         } else if (Files.isRegularFile(path)) {
             add(LessonParser.parse(path.toString().replace('\\', '/'), Files.readAllBytes(path)));
         } else {
             throw new Invocation.UsageException("there is no file or folder " + path);
+        }
+    }
+
+    /** A folder of units, or one unit: a folder of lessons. */
+    private void readUnitOrFolder(Path path) throws IOException, Invocation.UsageException {
+        LessonFolder folder = LessonFolder.of(path);
+        if (!folder.paths().isEmpty()) {
+            readFolder(folder);
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "[0-9][0-9]-*.md")) {
+            for (Path each : new TreeSet<>(
+                    StreamSupport.stream(files.spliterator(), false).toList())) {
+                read(each);
+            }
         }
     }
 
@@ -84,9 +102,12 @@ final class VerifyCommand {
             out.println(each.describe());
         }
         for (Proof proof : proofs) {
-            String verdict = proof.holds() ? "proved" : "not proved";
-            out.println(verdict + "  " + proof.id() + ": " + count(proof.steps(), "step") + ", "
-                    + count(proof.claims(), "claim") + " hold in 2 runs");
+            out.println(
+                    proof.holds()
+                            ? "proved  " + proof.id() + ": " + count(proof.steps(), "step") + ", "
+                                    + count(proof.claims(), "claim") + " held in 2 runs"
+                            : "not proved  " + proof.id() + ": "
+                                    + count(proof.failures().size(), "claim") + " did not hold");
             for (Proof.Failure failure : proof.failures()) {
                 out.println("  " + proof.path() + ":" + failure.line() + ": step " + failure.step() + ": "
                         + failure.message() + " (run " + failure.run() + ")");

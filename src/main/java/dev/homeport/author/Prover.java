@@ -96,7 +96,8 @@ final class Prover {
     private void proveWrong(Rehearsal rehearsal, int index, Step step, Step.WrongAnswer wrong) {
         Attempt attempt = rehearsal.attempt(withAnswers(step, texts(wrong.lines())), WRONG_WATCHED);
         claimAt(wrong.line(), !attempt.passed(), step, () -> "the wrong answer passes");
-        String shown = shown(attempt.events());
+        // Only what the checks found counts: a message that was merely repeated would prove nothing.
+        String shown = shown(List.of(new SessionEvent.ChecksJudged(attempt.verdicts())));
         claimAt(
                 wrong.line(),
                 attempt.passed() || shown.contains(wrong.message()),

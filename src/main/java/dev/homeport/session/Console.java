@@ -6,8 +6,8 @@ import java.util.List;
 
 /** What a terminal needs of a session. All calls but {@link #cancel} and {@link #tick} come from one thread. */
 public interface Console extends AutoCloseable {
-    /** Greets, and resumes where the learner was. */
-    void begin();
+    /** Greets, and resumes where the learner was. FAILED or USAGE if what was to be opened can't be. */
+    Outcome begin();
 
     /** Runs one line to its end. Never throws for anything that was typed. */
     Outcome submit(String line);

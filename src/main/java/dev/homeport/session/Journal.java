@@ -16,6 +16,29 @@ public interface Journal extends AutoCloseable {
     @Override
     void close();
 
+    /** The same journal for a run that only looks. */
+    static Journal readOnly(Journal journal) {
+        return new Journal() {
+            @Override
+            public void append(Entry entry) {}
+
+            @Override
+            public List<Entry> entries() {
+                return journal.entries();
+            }
+
+            @Override
+            public List<String> takeWarnings() {
+                return journal.takeWarnings();
+            }
+
+            @Override
+            public void close() {
+                journal.close();
+            }
+        };
+    }
+
     /** A journal that keeps nothing, for proofs and scripts. */
     static Journal none() {
         return new Journal() {

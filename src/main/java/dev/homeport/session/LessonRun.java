@@ -212,24 +212,31 @@ final class LessonRun {
         return new SessionEvent.PredictionJudged(predicted, what, state.predicted == happened + 1);
     }
 
-    /** The message of the wrong answer that was just typed, if it is one the lesson knows. */
-    Optional<String> wrongAnswerJustTyped() {
-        for (Step.WrongAnswer wrong : step().wrongs()) {
-            int lines = wrong.lines().size();
-            int from = state.acted.size() - lines;
-            if (from < 0) {
-                continue;
-            }
-            boolean same = true;
-            for (int i = 0; i < lines; i++) {
-                String known = values.fill(wrong.lines().get(i).text());
-                same &= plain(known).equals(plain(state.acted.get(from + i)));
-            }
-            if (same) {
-                return Optional.of(values.fill(wrong.message()));
+    /** Whether the last lines typed are one of the step's {@code wrong} answers. */
+    boolean isForeseenWrongAnswer() {
+        return !isOnTheWay() && step().wrongs().stream().anyMatch(this::wasJustTyped);
+    }
+
+    /** Whether all that was typed so far is the beginning of a solution: not wrong, only not finished. */
+    boolean isOnTheWay() {
+        List<String> way = solution();
+        List<String> typed = state.acted;
+        boolean same = typed.size() < way.size();
+        for (int i = 0; same && i < typed.size(); i++) {
+            same = plain(way.get(i)).equals(plain(typed.get(i)));
+        }
+        return same;
+    }
+
+    private boolean wasJustTyped(Step.WrongAnswer wrong) {
+        int from = state.acted.size() - wrong.lines().size();
+        for (int i = 0; from >= 0 && i < wrong.lines().size(); i++) {
+            String known = values.fill(wrong.lines().get(i).text());
+            if (!plain(known).equals(plain(state.acted.get(from + i)))) {
+                return false;
             }
         }
-        return Optional.empty();
+        return from >= 0;
     }
 
     /** The line without {@code as NAME} and without extra blanks: what it does, not what it is called. */

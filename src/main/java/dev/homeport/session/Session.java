@@ -60,7 +60,8 @@ public final class Session implements Console {
     }
 
     @Override
-    public void begin() {
+    public Outcome begin() {
+        outcome = Outcome.OK;
         standing.read();
         Optional<String> wanted = settings.start();
         Optional<String> current = standing.current().filter(id -> !standing.isDone(id));
@@ -74,6 +75,7 @@ public final class Session implements Console {
             say("Type `start` for a lesson, `lessons` to see them all, or `help` for every verb.");
         }
         sayWarnings();
+        return outcome;
     }
 
     private void startWith(Optional<String> lesson) {
@@ -227,15 +229,28 @@ public final class Session implements Console {
         StepState state = open.state();
         if (acts) {
             state.acted.add(filled);
-            state.tries++;
+            state.tries += open.isOnTheWay() ? 0 : 1;
         }
         judge(open);
         boolean stillHere = course.run() == open && open.state() == state;
         if (acts && stillHere) {
-            open.wrongAnswerJustTyped().ifPresent(this::say);
+            explainWrongAnswer(open);
         }
         if (stillHere && open.hintBecameDue()) {
             out.accept(new SessionEvent.HintOffered());
+        }
+    }
+
+    /** A wrong answer that the lesson foresaw gets at once what {@code check} would show. */
+    private void explainWrongAnswer(LessonRun open) {
+        if (open.isForeseenWrongAnswer()) {
+            List<Judged> failing = open.judgeExpects(act("check")).stream()
+                    .filter(j -> !j.verdict().passed())
+                    .filter(j -> !j.verdict().equals(open.state().shown.put(j.sentence(), j.verdict())))
+                    .toList();
+            if (!failing.isEmpty()) {
+                out.accept(new ChecksJudged(failing));
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class PipedSession implements Consumer<SessionEvent> {
         try {
             Console console = opens.apply(this);
             closing.closes(console);
-            console.begin();
+            worst = ExitCode.of(console.begin());
             runAll(console);
         } finally {
             closing.close();

@@ -51,8 +51,9 @@ final class FakeConsole implements Console, LabView {
     }
 
     @Override
-    public void begin() {
+    public Outcome begin() {
         events.accept(new SessionEvent.Said("welcome"));
+        return Outcome.OK;
     }
 
     @Override
