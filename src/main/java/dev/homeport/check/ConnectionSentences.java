@@ -1,6 +1,7 @@
 package dev.homeport.check;
 
 import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.WireEvent;
 import java.util.List;
@@ -45,6 +46,12 @@ final class ConnectionSentences {
                     "connection c1 was refused",
                     "refused",
                     slots -> happened(slots, Happening.REFUSED::judge)),
+            Declaration.of(
+                    "connection NAME was refused by port PORT",
+                    "it was refused in this step, and it was that port it asked",
+                    "connection any was refused by port 62893",
+                    "refused by port PORT",
+                    slots -> happened(slots, (lab, entry) -> refusedBy(lab, entry, slots.number(1)))),
             Declaration.of(
                     "connection NAME was reset",
                     "the peer's RST came in this step",
@@ -91,6 +98,15 @@ final class ConnectionSentences {
 
     private static Judge happened(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
         return Judge.ofLab(LabView.ofConnection(slots.text(0), judge));
+    }
+
+    private static Outcome refusedBy(LabView lab, LedgerEntry entry, int port) {
+        Outcome refused = Happening.REFUSED.judge(lab, entry);
+        Endpoint remote = entry.remote();
+        boolean thatPort = remote != null && remote.port() == port;
+        return thatPort || refused.kind() != Outcome.Kind.HOLDS
+                ? refused
+                : Outcome.contradicted(refused.text(), "try  connect " + port);
     }
 
     private static Outcome halfClosed(LabView lab, LedgerEntry entry) {

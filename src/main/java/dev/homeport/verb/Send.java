@@ -39,7 +39,6 @@ final class Send extends LabVerb {
         LedgerEntry c = new Pick(context.lab()).one(name, Wanted.CONNECTION);
         context.lab().send(c.name(), data, Params.act(arguments, context));
         String count = Shown.count(data.length(), "byte");
-        context.out().accept(new Report.Done("sent " + count + " on " + c.name()));
         context.out()
                 .accept(new Report.Data(c.name() + " sent " + count, data, false, arguments.has(Params.HEX.flag())));
     }

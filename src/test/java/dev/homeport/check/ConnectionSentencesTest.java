@@ -104,6 +104,9 @@ class ConnectionSentencesTest {
                 .event("c1", new WireEvent.Refused());
         assertThat(seen.verdict("connection c1 was refused")).isEqualTo("pass: c1 was refused by 127.0.0.1:62893");
         assertThat(seen.verdict("connection any was refused")).startsWith("pass");
+        assertThat(seen.verdict("connection any was refused by port 62893")).startsWith("pass");
+        assertThat(seen.verdict("connection any was refused by port 62894"))
+                .isEqualTo("wrong: refused by port 62894 | c1 was refused by 127.0.0.1:62893 | try  connect 62894");
         assertThat(seen.verdict("connection c1 was not refused"))
                 .isEqualTo("wrong: not refused | c1 was refused by 127.0.0.1:62893"
                         + " | try another way: reset begins the step again");
