@@ -20,6 +20,7 @@ public enum Trouble {
     CANCELLED,
     TOO_MANY,
     BAD_INPUT,
+    COULD_NOT_LOOK,
     OTHER;
 
     /** The word in lessons and JSON: {@code port-taken}. */

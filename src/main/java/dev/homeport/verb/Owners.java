@@ -32,7 +32,7 @@ final class Owners {
 
     static VerbException couldNotLook(String reason) {
         return new VerbException(
-                Trouble.OTHER,
+                Trouble.COULD_NOT_LOOK,
                 "could not look at the kernel's table: " + Inert.line(reason),
                 "`sockets` still shows what was opened here");
     }
