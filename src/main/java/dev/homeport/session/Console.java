@@ -4,7 +4,8 @@ import dev.homeport.lab.Lab;
 import dev.homeport.verb.Verb;
 import java.util.List;
 
-/** What a terminal needs of a session. All calls but {@link #cancel} and {@link #tick} come from one thread. */
+/** What a terminal needs of a session. All calls but {@link #cancel}, {@link #tick} and
+ * {@link #hintIsDue} come from one thread. */
 public interface Console extends AutoCloseable {
     /** Greets, and resumes where the learner was. FAILED or USAGE if what was to be opened can't be. */
     Outcome begin();
@@ -20,6 +21,9 @@ public interface Console extends AutoCloseable {
      * a line runs. What it has to show goes to the same listener.
      */
     void tick();
+
+    /** Whether a tick would offer a hint that has become due by time alone. Cheap; looks at nothing. From any thread. */
+    boolean hintIsDue();
 
     PromptView prompt();
 

@@ -99,7 +99,7 @@ final class Course {
                 lesson.title(),
                 lesson.minutes(),
                 lesson.steps().size(),
-                index == 0 ? values.fill(lesson.intro()) : List.of()));
+                index == 0 ? values.tell(lesson.intro()) : List.of()));
         arrive(started);
     }
 
@@ -183,7 +183,7 @@ final class Course {
         keep(Entry.Kind.PASSED, open);
         int steps = open.lesson.steps().size();
         out.accept(new SessionEvent.StepPassed(
-                open.state().index + 1, steps, step.title(), evidence, values.fill(step.note()), byItself));
+                open.state().index + 1, steps, step.title(), evidence, values.tell(step.note()), byItself));
         goOn(open);
     }
 

@@ -89,7 +89,7 @@ final class LessonRun {
                 state.index + 1,
                 lesson.steps().size(),
                 step().title(),
-                values.fill(step().prose()),
+                values.tell(step().prose()),
                 step().tries().stream().map(t -> values.fill(t.text())).toList(),
                 question().orElse(null));
     }
@@ -100,16 +100,16 @@ final class LessonRun {
         if (predict != null && state.waitsForPrediction()) {
             return Optional.of(new Question(
                     true,
-                    values.fill(predict.question()),
-                    predict.choices().stream().map(c -> values.fill(c.text())).toList(),
+                    values.tell(predict.question()),
+                    predict.choices().stream().map(c -> values.tell(c.text())).toList(),
                     false));
         }
         Step.Quiz quiz = step().quiz();
         if (quiz != null && state.waitsForAnswer()) {
             return Optional.of(new Question(
                     false,
-                    values.fill(quiz.question()),
-                    quiz.options().stream().map(o -> values.fill(o.text())).toList(),
+                    values.tell(quiz.question()),
+                    quiz.options().stream().map(o -> values.tell(o.text())).toList(),
                     quiz.severalRight()));
         }
         return Optional.empty();
@@ -122,7 +122,7 @@ final class LessonRun {
             int number = numbers.iterator().next();
             state.predicted = number;
             out.accept(new SessionEvent.Predicted(
-                    number, values.fill(predict.choices().get(number - 1).text())));
+                    number, values.tell(predict.choices().get(number - 1).text())));
             return true;
         }
         Step.Quiz quiz = step().quiz();
@@ -135,7 +135,7 @@ final class LessonRun {
         }
         state.quizRight |= right;
         state.tries += right ? 0 : 1;
-        out.accept(new SessionEvent.QuizJudged(right, right ? values.fill(quiz.explanation()) : ""));
+        out.accept(new SessionEvent.QuizJudged(right, right ? values.tell(quiz.explanation()) : ""));
         return right;
     }
 
@@ -156,7 +156,7 @@ final class LessonRun {
                     .filter(j -> !(j.verdict() instanceof Verdict.NotYet)
                             && !j.verdict().equals(state.shown.get(j.sentence())))
                     .toList();
-            news.forEach(j -> state.shown.put(j.sentence(), j.verdict()));
+            judged.forEach(j -> state.shown.put(j.sentence(), j.verdict()));
             if (!news.isEmpty()) {
                 out.accept(new ChecksJudged(news));
             }
@@ -207,9 +207,14 @@ final class LessonRun {
         @Nullable
         String predicted = state.predicted == 0
                 ? null
-                : values.fill(predict.choices().get(state.predicted - 1).text());
-        String what = values.fill(predict.choices().get(happened).text());
+                : values.tell(predict.choices().get(state.predicted - 1).text());
+        String what = values.tell(predict.choices().get(happened).text());
         return new SessionEvent.PredictionJudged(predicted, what, state.predicted == happened + 1);
+    }
+
+    /** Whether the line is one that the step itself suggests, and no check judges what it does: it is there to be read. */
+    boolean isOnlyToBeRead(String line) {
+        return step().expects().isEmpty() && solution().contains(line);
     }
 
     /** Whether the last lines typed are one of the step's {@code wrong} answers. */
@@ -253,15 +258,23 @@ final class LessonRun {
         return out.toString();
     }
 
-    /** Whether a hint has become due that was not offered before. */
-    boolean hintBecameDue() {
+    /** Whether a hint is due that was neither offered nor shown. */
+    boolean hintIsDue() {
+        return !newlyDue().isEmpty();
+    }
+
+    /** As {@link #hintIsDue}; what is due now counts as offered then. */
+    boolean offerDueHints() {
+        return state.hintsOffered.addAll(newlyDue());
+    }
+
+    private List<Integer> newlyDue() {
         List<Hint> hints = step().hints();
-        for (int i = 0; i < hints.size(); i++) {
-            if (isDue(hints.get(i).when()) && state.hintsOffered.add(i)) {
-                return true;
-            }
-        }
-        return false;
+        return java.util.stream.IntStream.range(0, hints.size())
+                .filter(i -> isDue(hints.get(i).when()))
+                .filter(i -> !state.hintsOffered.contains(i) && !state.hintsShown.contains(i))
+                .boxed()
+                .toList();
     }
 
     private boolean isDue(Hint.When when) {
@@ -279,16 +292,25 @@ final class LessonRun {
      * others only choose when they offer themselves, and come when asked for.
      */
     Optional<SessionEvent.HintShown> hint() {
-        List<Hint> hints = step().hints().stream()
-                .filter(h -> !(h.when() instanceof Hint.When.OnTrouble) || isDue(h.when()))
+        List<Hint> hints = step().hints();
+        List<Integer> ladder = java.util.stream.IntStream.range(0, hints.size())
+                .filter(i -> !(hints.get(i).when() instanceof Hint.When.OnTrouble)
+                        || isDue(hints.get(i).when()))
+                .boxed()
                 .toList();
-        if (hints.isEmpty()) {
+        if (ladder.isEmpty()) {
             return Optional.empty();
         }
-        int rung = Math.min(state.hintsShown, hints.size() - 1);
-        state.hintsShown = rung + 1;
+        // By hint and not by count: a trouble adds its rung in the middle of the ladder.
+        int next = ladder.stream()
+                .filter(i -> !state.hintsShown.contains(i))
+                .findFirst()
+                .orElse(ladder.get(ladder.size() - 1));
+        state.hintsShown.add(next);
         return Optional.of(new SessionEvent.HintShown(
-                rung + 1, hints.size(), values.fill(hints.get(rung).text())));
+                ladder.indexOf(next) + 1,
+                ladder.size(),
+                values.tell(hints.get(next).text())));
     }
 
     List<String> solution() {

@@ -20,21 +20,21 @@ final class LessonVerbs {
                         List.of(),
                         "Shows each lesson's id, title, minutes, and how many of its steps have passed.",
                         "lessons",
-                        a -> session.showLessons()),
+                        (a, line) -> session.showLessons()),
                 verb(
                         "start",
                         "Start a lesson, or go on with it",
                         List.of(new Param("LESSON", Kind.LESSON, false, false)),
                         "Without a name: goes on where you were, or starts the first lesson that is not done.",
                         "start a-port-of-your-own",
-                        a -> course.start(a.value("LESSON"))),
+                        (a, line) -> course.start(a.value("LESSON"))),
                 verb(
                         "step",
                         "Show the step again",
                         List.of(),
                         "Shows what the open step says and asks.",
                         "step",
-                        a -> session.showStep()),
+                        (a, line) -> session.showStep()),
                 verb(
                         "check",
                         "Look at the machine and judge the step now",
@@ -42,28 +42,28 @@ final class LessonVerbs {
                         "Judges every check of the step and shows all verdicts. With a sentence, judges that one alone: it"
                                 + " works in free play too.",
                         "check port 62893 is free",
-                        a -> session.check(String.join(" ", a.all("SENTENCE")))),
+                        (a, line) -> session.check(sentence(a.all("SENTENCE"), line))),
                 verb(
                         "hint",
                         "Show the next hint",
                         List.of(),
                         "Each call goes one rung further. Asking costs nothing.",
                         "hint",
-                        a -> session.hint()),
+                        (a, line) -> session.hint()),
                 verb(
                         "solution",
                         "Show the commands that solve the step",
                         List.of(),
                         "Shows them; typing them is left to you.",
                         "solution",
-                        a -> session.solution()),
+                        (a, line) -> session.solution()),
                 verb(
                         "answer",
                         "Answer the step's question by number",
                         List.of(new Param("NUMBER", Kind.NUMBER, true, true)),
                         "The number alone does the same: 2. Where several answers are right, give them all: 1 3.",
                         "answer 2",
-                        a -> session.answer(a.all("NUMBER"))),
+                        (a, line) -> session.answer(a.all("NUMBER"))),
                 verb(
                         "skip",
                         "Go on without passing the step",
@@ -71,14 +71,14 @@ final class LessonVerbs {
                         "Does what the step's solution does, so that the next step finds what it needs. The step stays"
                                 + " open in your progress.",
                         "skip",
-                        a -> course.skip()),
+                        (a, line) -> course.skip()),
                 verb(
                         "back",
                         "Go back one step",
                         List.of(),
                         "Closes everything, and does again what the steps before it did.",
                         "back",
-                        a -> course.back()),
+                        (a, line) -> course.back()),
                 verb(
                         "reset",
                         "Begin the step again with everything closed",
@@ -86,28 +86,28 @@ final class LessonVerbs {
                         "Closes everything and does again what the steps before did. With a lesson's id: forgets the"
                                 + " progress in that lesson.",
                         "reset",
-                        a -> course.reset(a.value("LESSON"))),
+                        (a, line) -> course.reset(a.value("LESSON"))),
                 verb(
                         "progress",
                         "Show how far you are",
                         List.of(),
                         "The same list as lessons.",
                         "progress",
-                        a -> session.showLessons()),
+                        (a, line) -> session.showLessons()),
                 verb(
                         "play",
                         "Leave the lesson for free play; nothing is graded",
                         List.of(),
                         "What is open stays open. done brings you back to the step.",
                         "play",
-                        a -> course.play()),
+                        (a, line) -> course.play()),
                 verb(
                         "done",
                         "End free play and return to the step",
                         List.of(),
                         "Closes what was opened in free play, and shows the step again.",
                         "done",
-                        a -> course.done()),
+                        (a, line) -> course.done()),
                 new SessionVerb(
                         new VerbSpec(
                                 "quit",
@@ -118,7 +118,13 @@ final class LessonVerbs {
                                 "Your place is kept. Ctrl-D on an empty line does the same.",
                                 "quit",
                                 false),
-                        a -> session.quit()));
+                        (a, line) -> session.quit()));
+    }
+
+    /** As typed: a text in a sentence stands in quotes, and those are its own. Quotes around a whole sentence are not. */
+    private static String sentence(List<String> words, String line) {
+        String[] verbAndRest = line.strip().split("\\s+", 2);
+        return words.size() > 1 ? verbAndRest[1] : String.join("", words);
     }
 
     private static Verb verb(

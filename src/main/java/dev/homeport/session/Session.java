@@ -1,5 +1,6 @@
 package dev.homeport.session;
 
+import dev.homeport.check.Finding;
 import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
@@ -16,6 +17,7 @@ import dev.homeport.verb.Verb;
 import dev.homeport.verb.VerbContext;
 import dev.homeport.verb.VerbException;
 import dev.homeport.verb.Verbs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
 public final class Session implements Console {
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+    /** The longest that lines wait for a lab that never comes to rest. */
+    private static final Duration MOST_SETTLING = Duration.ofSeconds(5);
+
     private final Lab lab;
     private final LessonFolder lessons;
     private final Journal journal;
@@ -41,6 +48,7 @@ public final class Session implements Console {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Cancellation running = new Cancellation();
     private Outcome outcome = Outcome.OK;
+    private volatile boolean closed;
 
     /** @param out takes what is to be shown; called by the thread that submits or ticks */
     public Session(
@@ -61,7 +69,17 @@ public final class Session implements Console {
 
     @Override
     public Outcome begin() {
-        outcome = Outcome.OK;
+        turn.lock();
+        try {
+            outcome = Outcome.OK;
+            greet();
+            return outcome;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void greet() {
         standing.read();
         Optional<String> wanted = settings.start();
         Optional<String> current = standing.current().filter(id -> !standing.isDone(id));
@@ -75,7 +93,6 @@ public final class Session implements Console {
             say("Type `start` for a lesson, `lessons` to see them all, or `help` for every verb.");
         }
         sayWarnings();
-        return outcome;
     }
 
     private void startWith(Optional<String> lesson) {
@@ -118,9 +135,27 @@ public final class Session implements Console {
         }
         try {
             LessonRun open = course.run();
-            if (open != null) {
-                course.judgeAndGoOn(open, true);
+            if (open != null && !closed) {
+                // A Ctrl-C that ended the last line must not end this look.
+                running = new Cancellation();
+                boolean passed = course.judgeAndGoOn(open, true);
+                if (!passed) {
+                    offerDueHints(open);
+                }
             }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public boolean hintIsDue() {
+        if (!turn.tryLock()) {
+            return false;
+        }
+        try {
+            LessonRun open = course.run();
+            return open != null && open.hintIsDue();
         } finally {
             turn.unlock();
         }
@@ -164,11 +199,28 @@ public final class Session implements Console {
 
     @Override
     public void close() {
+        // What the closing itself makes true, such as a free port, passes no step.
+        closed = true;
         running.cancel();
-        lab.close();
-        journal.close();
+        boolean mine = awaitTurn();
+        try {
+            journal.close();
+            lab.close();
+        } finally {
+            if (mine) {
+                turn.unlock();
+            }
+        }
     }
 
+    private boolean awaitTurn() {
+        try {
+            return turn.tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
     /** The way through the lessons, for proofs. */
     Course course() {
         return course;
@@ -198,6 +250,10 @@ public final class Session implements Console {
             }
         } catch (VerbException e) {
             fail(e);
+            if (open != null && open == course.run()) {
+                open.state().troubles.add(e.trouble());
+                offerDueHints(open);
+            }
         }
         String came = outcome.name().toLowerCase(Locale.ROOT);
         journal.append(new Entry(Instant.now(), Entry.Kind.LINE, lesson, step, typed, came));
@@ -206,10 +262,15 @@ public final class Session implements Console {
     private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {
         boolean acts = parsed.verb().spec().acts();
         if (acts && open != null && open.state().waitsForPrediction()) {
-            throw new VerbException(
+            outcome = Outcome.USAGE;
+            out.accept(new SessionEvent.Reported(new Report.Failure(
                     Trouble.BAD_INPUT,
                     "this step asks first what you think will happen",
-                    "type the number of your guess, then the command again; nothing is graded");
+                    "type the number of your guess, then the command again; nothing is graded")));
+            return;
+        }
+        if (acts) {
+            refuseMissingValues(filled);
         }
         try {
             Consumer<Report> reports = report -> out.accept(new SessionEvent.Reported(report));
@@ -231,12 +292,22 @@ public final class Session implements Console {
             state.acted.add(filled);
             state.tries += open.isOnTheWay() ? 0 : 1;
         }
-        judge(open);
+        boolean onlyToBeRead = acts && open.isOnlyToBeRead(filled);
+        // Where failing is the point of the step, the line did what it should.
+        if ((judge(open) || onlyToBeRead) && outcome == Outcome.FAILED) {
+            outcome = Outcome.OK;
+        }
         boolean stillHere = course.run() == open && open.state() == state;
         if (acts && stillHere) {
             explainWrongAnswer(open);
         }
-        if (stillHere && open.hintBecameDue()) {
+        if (stillHere) {
+            offerDueHints(open);
+        }
+    }
+
+    private void offerDueHints(LessonRun open) {
+        if (open.offerDueHints()) {
             out.accept(new SessionEvent.HintOffered());
         }
     }
@@ -254,25 +325,41 @@ public final class Session implements Console {
         }
     }
 
+    /** A value that is not there yet would only be called a bad endpoint or be sent as it stands. */
+    private void refuseMissingValues(String filled) throws VerbException {
+        Optional<Verdict> missing = values.missing(filled);
+        if (missing.isPresent() && missing.get() instanceof Verdict.NotYet notYet) {
+            Finding finding = notYet.finding();
+            throw new VerbException(Trouble.BAD_INPUT, finding.observed(), finding.next());
+        }
+    }
+
     private void fail(VerbException e) {
-        outcome = e.trouble() == Trouble.BAD_INPUT ? Outcome.USAGE : Outcome.FAILED;
+        outcome = switch (e.trouble()) {
+            case BAD_INPUT -> Outcome.USAGE;
+            case COULD_NOT_LOOK -> Outcome.COULD_NOT_LOOK;
+            default -> Outcome.FAILED;
+        };
         out.accept(new SessionEvent.Reported(new Report.Failure(e.trouble(), e.what(), e.next())));
     }
 
-    /** Judges until the step passes, or nothing has changed for as long as the settings say. */
-    private void judge(LessonRun open) {
+    /** Judges until the step passes, or nothing has changed for as long as the settings say; whether it has passed. */
+    private boolean judge(LessonRun open) {
+        if (running.isCancelled()) {
+            // Ctrl-C ended the verb. What it did until then is judged all the same.
+            running = new Cancellation();
+        }
+        long deadline = System.nanoTime() + MOST_SETTLING.toNanos();
         boolean changed = true;
-        while (changed) {
+        while (changed && !closed && System.nanoTime() < deadline) {
             long seen = lab.revision();
             if (course.judgeAndGoOn(open, false)) {
-                return;
+                return true;
             }
             changed = !settings.settle().isZero() && awaitChange(seen);
         }
-        if (!settings.settle().isZero()) {
-            // The kernel's own table changes without a wire event: look once more when all is quiet.
-            course.judgeAndGoOn(open, false);
-        }
+        // The kernel's own table changes without a wire event: look once more when all is quiet.
+        return !settings.settle().isZero() && !closed && course.judgeAndGoOn(open, false);
     }
 
     private boolean awaitChange(long seen) {
@@ -316,14 +403,17 @@ public final class Session implements Console {
         String filled = values.fill(sentence);
         ParsedCheck parsed = course.judge().parse(filled);
         if (parsed instanceof ParsedCheck.Unclear unclear
-                && Values.missing(filled).isEmpty()) {
+                && values.missing(filled).isEmpty()) {
             String next = unclear.suggestions().isEmpty()
                     ? "lessons/README.md lists the sentences"
                     : "did you mean: " + String.join(", ", unclear.suggestions());
             throw new VerbException(Trouble.BAD_INPUT, unclear.message(), next);
         }
-        Judged judged =
-                course.judge().judge(List.of(filled), 0, act("check " + filled)).get(0);
+        LessonRun open = course.run();
+        long mark = open == null ? 0 : open.state().mark;
+        Judged judged = course.judge()
+                .judge(List.of(filled), mark, act("check " + filled))
+                .get(0);
         out.accept(new ChecksJudged(List.of(judged)));
         worsen(judged.verdict());
     }

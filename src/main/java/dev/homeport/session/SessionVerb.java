@@ -13,11 +13,12 @@ import dev.homeport.verb.VerbSpec;
 record SessionVerb(VerbSpec spec, Action action) implements Verb {
     /** What the verb does. */
     interface Action {
-        void run(Arguments arguments) throws VerbException;
+        /** @param line the whole line, with its quotes and escapes as typed */
+        void run(Arguments arguments, String line) throws VerbException;
     }
 
     @Override
     public void run(Arguments arguments, VerbContext context) throws VerbException {
-        action.run(arguments);
+        action.run(arguments, context.act().line());
     }
 }

@@ -50,11 +50,13 @@ final class StepJudge {
         for (String sentence : sentences) {
             String filled = values.fill(sentence);
             ParsedCheck parsed = Sentences.parse(filled);
-            Optional<Check> check =
-                    parsed instanceof ParsedCheck.Understood u ? Optional.of(u.check()) : Optional.empty();
+            Optional<Verdict> missing = values.missing(filled);
+            Optional<Check> check = missing.isEmpty() && parsed instanceof ParsedCheck.Understood u
+                    ? Optional.of(u.check())
+                    : Optional.empty();
             checks.add(check);
             check.filter(c -> !c.active()).ifPresent(c -> looks.addAll(c.looks()));
-            out.add(new Judged(filled, notJudged(filled, parsed)));
+            out.add(new Judged(filled, missing.orElseGet(() -> notJudged(parsed))));
         }
         Snapshot passive = lab.snapshot(mark, looks, act);
         boolean allHold = true;
@@ -98,16 +100,8 @@ final class StepJudge {
                 "a look that the other side can notice", "nobody looked yet", "make the other checks true first"));
     }
 
-    private static Verdict notJudged(String filled, ParsedCheck parsed) {
-        Optional<String> missing = Values.missing(filled);
-        if (missing.isPresent()) {
-            String name = missing.get();
-            return new Verdict.NotYet(new Finding(
-                    "something named " + name,
-                    "nothing has the name " + name + " yet",
-                    "give it the name: end the command with  as " + name));
-        }
-        String why = parsed instanceof ParsedCheck.Unclear u ? u.message() : "not judged";
+    private static Verdict notJudged(ParsedCheck parsed) {
+        String why = parsed instanceof ParsedCheck.Unclear u ? u.message() : "nobody looked";
         return new Verdict.CouldNotLook("not a check: " + why);
     }
 

@@ -27,7 +27,7 @@ final class StepState {
 
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
     final Set<Integer> hintsOffered = new HashSet<>();
-    int hintsShown;
+    final Set<Integer> hintsShown = new HashSet<>();
     int tries;
     /** The number of the choice predicted, from 1; 0 while there is none. */
     int predicted;

@@ -41,7 +41,8 @@ final class DumbSession implements Consumer<SessionEvent> {
             // At the prompt this cancels nothing, and the kernel has dropped the half-typed line.
             Object before = Signals.register("INT", console::cancel);
             console.begin();
-            try (Watcher watcher = new Watcher(looks.apply(console), turn, () -> tick(console), this)) {
+            try (Watcher watcher =
+                    new Watcher(looks.apply(console), turn, () -> tick(console), console::hintIsDue, this)) {
                 watcher.start();
                 converse(console);
             } finally {

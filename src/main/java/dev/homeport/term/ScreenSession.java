@@ -81,7 +81,7 @@ final class ScreenSession {
         reader.setHighlighter(new LineHighlighter(words(console), lab::names, screen.styles()));
         reader.setCompleter(new SuggestionCompleter(suggests.apply(console)));
         Runnable tick = () -> screen.tick(console::tick, console::prompt);
-        try (Watcher watcher = new Watcher(lab, turn, tick, screen)) {
+        try (Watcher watcher = new Watcher(lab, turn, tick, console::hintIsDue, screen)) {
             watcher.start();
             boolean goesOn = true;
             while (goesOn) {

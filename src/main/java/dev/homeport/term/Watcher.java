@@ -2,6 +2,7 @@ package dev.homeport.term;
 
 import dev.homeport.session.SessionEvent;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Has the step judged again when something changes on the machine while the learner types. */
@@ -11,6 +12,7 @@ final class Watcher implements AutoCloseable {
     private final LabView lab;
     private final Turn turn;
     private final Runnable tick;
+    private final BooleanSupplier due;
     private final Consumer<SessionEvent> events;
     private final Thread thread;
     private volatile boolean over;
@@ -18,12 +20,14 @@ final class Watcher implements AutoCloseable {
 
     /**
      * @param tick judges the step again and shows what came of it
+     * @param due whether time alone has made a tick worth it; asked about once a second
      * @param events takes a warning if that cannot go on
      */
-    Watcher(LabView lab, Turn turn, Runnable tick, Consumer<SessionEvent> events) {
+    Watcher(LabView lab, Turn turn, Runnable tick, BooleanSupplier due, Consumer<SessionEvent> events) {
         this.lab = lab;
         this.turn = turn;
         this.tick = tick;
+        this.due = due;
         this.events = events;
         this.thread = new Thread(this::watch, "watcher");
         thread.setDaemon(true);
@@ -38,7 +42,8 @@ final class Watcher implements AutoCloseable {
             seen = lab.revision();
             lab.watchKernel();
             while (!over) {
-                if (lab.awaitChange(seen, LOOK_UP) && !turn.whileTyping(this::tick)) {
+                boolean worthIt = lab.awaitChange(seen, LOOK_UP) || due.getAsBoolean();
+                if (worthIt && !turn.whileTyping(this::tick)) {
                     return;
                 }
             }

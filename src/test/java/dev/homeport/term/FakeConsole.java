@@ -134,6 +134,11 @@ final class FakeConsole implements Console, LabView {
     }
 
     @Override
+    public boolean hintIsDue() {
+        return false;
+    }
+
+    @Override
     public PromptView prompt() {
         return view;
     }
