@@ -92,7 +92,7 @@ final class Course {
         LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner);
         setAside = null;
         run = null;
-        started.rebuild(index);
+        rebuild(started, index);
         run = started;
         out.accept(new SessionEvent.LessonOpened(
                 lesson.id(),
@@ -133,7 +133,7 @@ final class Course {
         if (open.state().index == 0) {
             say("This is the first step.");
         }
-        open.rebuild(Math.max(0, open.state().index - 1));
+        rebuild(open, Math.max(0, open.state().index - 1));
         arrive(open);
     }
 
@@ -141,7 +141,7 @@ final class Course {
         LessonRun open = run;
         if (lesson.isEmpty()) {
             LessonRun again = open();
-            again.rebuild(again.state().index);
+            rebuild(again, again.state().index);
             say("Everything is closed, and the step begins again.");
             arrive(again);
             return;
@@ -150,7 +150,7 @@ final class Course {
         standing.add(new Entry(Instant.now(), Entry.Kind.RESET, id, "", "", ""));
         say("The progress in " + id + " is back to nothing.");
         if (open != null && open.lesson.id().equals(id)) {
-            open.rebuild(0);
+            rebuild(open, 0);
             arrive(open);
         }
     }
@@ -173,9 +173,21 @@ final class Course {
                     Trouble.BAD_INPUT, "there is no lesson to return to", "start begins one; quit leaves");
         }
         setAside = null;
-        aside.rebuild(aside.state().index);
+        rebuild(aside, aside.state().index);
         run = aside;
         arrive(aside);
+    }
+
+    /** Goes to a step, and says what was opened again for it: nothing on this machine happens behind the learner's back. */
+    private void rebuild(LessonRun open, int index) {
+        open.rebuild(index);
+        List<String> again = lab.ledger().stream()
+                .filter(e -> e.open() && (e.parent() == null || e.openedBy().startsWith("accept")))
+                .map(LedgerEntry::openedBy)
+                .toList();
+        if (index > 0 && !again.isEmpty()) {
+            say("So that this step finds what it needs, this was done again: " + String.join("; ", again));
+        }
     }
 
     private void pass(LessonRun open, List<String> evidence, boolean byItself) {
@@ -208,6 +220,13 @@ final class Course {
         }
         run = null;
         keep(Entry.Kind.LEFT, open);
+        int steps = open.lesson.steps().size();
+        int passed = standing.passed(open.lesson.id());
+        if (passed < steps) {
+            say("The end of the lesson: " + passed + " of " + steps + " steps passed, the others were skipped. `start "
+                    + open.lesson.id() + "` takes it again.");
+            return;
+        }
         Optional<LessonFolder.Summary> next = standing.nextAfter(open.lesson.id());
         out.accept(new SessionEvent.LessonPassed(
                 open.lesson.title(),

@@ -157,12 +157,14 @@ final class LessonRun {
                             && !j.verdict().equals(state.shown.get(j.sentence())))
                     .toList();
             judged.forEach(j -> state.shown.put(j.sentence(), j.verdict()));
-            if (!news.isEmpty()) {
+            boolean answersNothing = !state.begun && state.acted.isEmpty();
+            state.begun = true;
+            if (!news.isEmpty() && !answersNothing) {
                 out.accept(new ChecksJudged(news));
             }
             return Optional.empty();
         }
-        if (!step().hasTask() || state.waitsForAnswer()) {
+        if (!step().hasTask() || state.waitsForPrediction() || state.waitsForAnswer()) {
             return Optional.empty();
         }
         Step.Predict predict = step().predict();
@@ -317,15 +319,15 @@ final class LessonRun {
         return step().solutionVerbs().stream().map(l -> values.fill(l.text())).toList();
     }
 
-    /** The next of the suggested commands that was not typed yet; none while a question is open. */
+    /** The next of the suggested commands that did not work yet; none while a prediction is to be made. */
     Optional<String> suggestion() {
-        if (question().isPresent()) {
+        if (state.waitsForPrediction()) {
             return Optional.empty();
         }
         List<String> tries =
                 step().tries().stream().map(t -> values.fill(t.text())).toList();
         int done = 0;
-        for (String line : state.acted) {
+        for (String line : state.done) {
             done += done < tries.size() && tries.get(done).equals(line) ? 1 : 0;
         }
         return tries.stream().skip(done).findFirst();

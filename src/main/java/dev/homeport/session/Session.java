@@ -7,6 +7,8 @@ import dev.homeport.lab.Act;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
 import dev.homeport.lesson.LessonFolder;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
@@ -48,6 +50,9 @@ public final class Session implements Console {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Cancellation running = new Cancellation();
     private Outcome outcome = Outcome.OK;
+    /** Takes what is to be shown only after something else; null where it is shown at once. */
+    private @Nullable List<SessionEvent> holding;
+
     private volatile boolean closed;
 
     /** @param out takes what is to be shown; called by the thread that submits or ticks */
@@ -57,10 +62,17 @@ public final class Session implements Console {
         this.lessons = lessons;
         this.journal = journal;
         this.settings = settings;
-        this.out = out;
+        this.out = event -> {
+            List<SessionEvent> held = holding;
+            if (held == null) {
+                out.accept(event);
+            } else {
+                held.add(event);
+            }
+        };
         this.values = new Values(lab);
         this.standing = new Standing(lessons, journal);
-        this.course = new Course(lab, lessons, standing, values, out, this::runQuietly, () -> act("check"));
+        this.course = new Course(lab, lessons, standing, values, this.out, this::runQuietly, () -> act("check"));
         List<Verb> all = new ArrayList<>(LessonVerbs.of(this, course));
         all.addAll(Verbs.all());
         all.add(new Help(this::verbs));
@@ -164,9 +176,7 @@ public final class Session implements Console {
     @Override
     public PromptView prompt() {
         LessonRun open = course.run();
-        int sockets = (int) lab.ledger().stream()
-                .filter(e -> e.open() && e.parent() == null)
-                .count();
+        int sockets = openSockets();
         if (open == null) {
             boolean untouched = !course.isPlaying() && lab.mark() == 0;
             Optional<String> start = untouched ? Optional.of("start") : Optional.empty();
@@ -180,6 +190,17 @@ public final class Session implements Console {
                 standing.passed(open.lesson.id()),
                 sockets,
                 open.suggestion());
+    }
+
+    /** Without the connections that servers accepted by themselves. */
+    private int openSockets() {
+        List<LedgerEntry> open = lab.ledger().stream().filter(LedgerEntry::open).toList();
+        return (int) open.stream()
+                .filter(e -> e.parent() == null
+                        || lab.find(e.parent())
+                                .filter(p -> p.kind() == SocketKind.LISTENER)
+                                .isPresent())
+                .count();
     }
 
     @Override
@@ -272,30 +293,37 @@ public final class Session implements Console {
         if (acts) {
             refuseMissingValues(filled);
         }
+        Optional<VerbException> failure = Optional.empty();
         try {
             Consumer<Report> reports = report -> out.accept(new SessionEvent.Reported(report));
             parsed.verb().run(parsed.arguments(), new VerbContext(lab, reports, act(filled)));
         } catch (VerbException e) {
-            if (open != null) {
-                open.state().troubles.add(e.trouble());
-            }
-            fail(e);
+            failure = Optional.of(e);
         }
-        if (open != null && open == course.run() && outcome != Outcome.QUIT) {
-            judgeAfter(open, filled, acts);
+        if (open == null || open != course.run() || outcome == Outcome.QUIT) {
+            failure.ifPresent(this::fail);
+        } else {
+            judgeAfter(open, filled, acts, failure);
         }
     }
 
-    private void judgeAfter(LessonRun open, String filled, boolean acts) {
+    private void judgeAfter(LessonRun open, String filled, boolean acts, Optional<VerbException> failure) {
         StepState state = open.state();
-        if (acts) {
+        boolean cancelled =
+                failure.filter(e -> e.trouble() == Trouble.CANCELLED).isPresent();
+        failure.ifPresent(e -> state.troubles.add(e.trouble()));
+        if (acts && !cancelled) {
             state.acted.add(filled);
             state.tries += open.isOnTheWay() ? 0 : 1;
         }
         boolean onlyToBeRead = acts && open.isOnlyToBeRead(filled);
-        // Where failing is the point of the step, the line did what it should.
-        if ((judge(open) || onlyToBeRead) && outcome == Outcome.FAILED) {
-            outcome = Outcome.OK;
+        if (acts && (failure.isEmpty() || onlyToBeRead)) {
+            state.done.add(filled);
+        }
+        if (failure.isEmpty()) {
+            judge(open);
+        } else {
+            judgeFailed(open, failure.get(), onlyToBeRead);
         }
         boolean stillHere = course.run() == open && open.state() == state;
         if (acts && stillHere) {
@@ -304,6 +332,30 @@ public final class Session implements Console {
         if (stillHere) {
             offerDueHints(open);
         }
+    }
+
+    /** Where failing is the point of the step, the line did what it should: then its failure is told as what happened. */
+    private void judgeFailed(LessonRun open, VerbException failure, boolean onlyToBeRead) {
+        List<SessionEvent> held = new ArrayList<>();
+        holding = held;
+        boolean meant;
+        try {
+            meant = judge(open) || onlyToBeRead;
+        } finally {
+            holding = null;
+        }
+        if (meant) {
+            tell(failure);
+        } else {
+            fail(failure);
+        }
+        held.forEach(out);
+    }
+
+    private void tell(VerbException failure) {
+        String what = failure.what();
+        String sentence = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
+        out.accept(new SessionEvent.Reported(new Report.Remark(sentence)));
     }
 
     private void offerDueHints(LessonRun open) {
@@ -335,6 +387,12 @@ public final class Session implements Console {
     }
 
     private void fail(VerbException e) {
+        if (e.trouble() == Trouble.CANCELLED) {
+            // Ctrl-C is a wish that was granted.
+            outcome = Outcome.FAILED;
+            tell(e);
+            return;
+        }
         outcome = switch (e.trouble()) {
             case BAD_INPUT -> Outcome.USAGE;
             case COULD_NOT_LOOK -> Outcome.COULD_NOT_LOOK;
@@ -372,6 +430,7 @@ public final class Session implements Console {
     }
 
     void showLessons() {
+        standing.read();
         LessonRun open = course.run();
         out.accept(new SessionEvent.LessonsListed(standing.rows(open == null ? "" : open.lesson.id())));
     }

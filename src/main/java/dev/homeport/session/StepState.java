@@ -22,6 +22,10 @@ final class StepState {
 
     /** The acting lines that were typed in this step, values filled in, oldest first. */
     final List<String> acted = new ArrayList<>();
+    /** Those of them that did what the step wants them to do. */
+    final List<String> done = new ArrayList<>();
+    /** Whether the verdicts at the beginning are known: what was so before the learner came is no answer to anything. */
+    boolean begun;
     /** The verdicts that the learner has seen, by sentence. */
     final Map<String, Verdict> shown = new HashMap<>();
 
