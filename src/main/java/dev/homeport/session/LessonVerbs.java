@@ -12,7 +12,7 @@ final class LessonVerbs {
 
     private LessonVerbs() {}
 
-    static List<Verb> of(Session session, Course course) {
+    static List<Verb> of(LessonDesk desk, Course course) {
         return List.of(
                 verb(
                         "lessons",
@@ -20,7 +20,7 @@ final class LessonVerbs {
                         List.of(),
                         "Shows each lesson's id, title, minutes, and how many of its steps have passed.",
                         "lessons",
-                        (a, line) -> session.showLessons()),
+                        (a, line) -> desk.showLessons()),
                 verb(
                         "start",
                         "Start a lesson, or go on with it",
@@ -34,7 +34,7 @@ final class LessonVerbs {
                         List.of(),
                         "Shows what the open step says and asks.",
                         "step",
-                        (a, line) -> session.showStep()),
+                        (a, line) -> desk.showStep()),
                 verb(
                         "check",
                         "Look at the machine and judge the step now",
@@ -42,28 +42,28 @@ final class LessonVerbs {
                         "Judges every check of the step and shows all verdicts. With a sentence, judges that one alone: it"
                                 + " works in free play too.",
                         "check port 62893 is free",
-                        (a, line) -> session.check(sentence(a.all("SENTENCE"), line))),
+                        (a, line) -> desk.check(sentence(a.all("SENTENCE"), line))),
                 verb(
                         "hint",
                         "Show the next hint",
                         List.of(),
                         "Each call goes one rung further. Asking costs nothing.",
                         "hint",
-                        (a, line) -> session.hint()),
+                        (a, line) -> desk.hint()),
                 verb(
                         "solution",
                         "Show the commands that solve the step",
                         List.of(),
                         "Shows them; typing them is left to you.",
                         "solution",
-                        (a, line) -> session.solution()),
+                        (a, line) -> desk.solution()),
                 verb(
                         "answer",
                         "Answer the step's question by number",
                         List.of(new Param("NUMBER", Kind.NUMBER, true, true)),
                         "The number alone does the same: 2. Where several answers are right, give them all: 1 3.",
                         "answer 2",
-                        (a, line) -> session.answer(a.all("NUMBER"))),
+                        (a, line) -> desk.answer(a.all("NUMBER"))),
                 verb(
                         "skip",
                         "Go on without passing the step",
@@ -93,7 +93,7 @@ final class LessonVerbs {
                         List.of(),
                         "The same list as lessons.",
                         "progress",
-                        (a, line) -> session.showLessons()),
+                        (a, line) -> desk.showLessons()),
                 verb(
                         "play",
                         "Leave the lesson for free play; nothing is graded",
@@ -118,7 +118,7 @@ final class LessonVerbs {
                                 "Your place is kept. Ctrl-D on an empty line does the same.",
                                 "quit",
                                 false),
-                        (a, line) -> session.quit()));
+                        (a, line) -> desk.quit()));
     }
 
     /** As typed: a text in a sentence stands in quotes, and those are its own. Quotes around a whole sentence are not. */

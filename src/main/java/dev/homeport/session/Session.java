@@ -1,7 +1,6 @@
 package dev.homeport.session;
 
 import dev.homeport.check.Finding;
-import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Cancellation;
@@ -25,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -73,7 +70,8 @@ public final class Session implements Console {
         this.values = new Values(lab);
         this.standing = new Standing(lessons, journal);
         this.course = new Course(lab, lessons, standing, values, this.out, this::runQuietly, () -> act("check"));
-        List<Verb> all = new ArrayList<>(LessonVerbs.of(this, course));
+        List<Verb> all = new ArrayList<>(
+                LessonVerbs.of(new LessonDesk(course, standing, values, this.out, this::act, this::worsen), course));
         all.addAll(Verbs.all());
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);
@@ -429,98 +427,8 @@ public final class Session implements Console {
         }
     }
 
-    void showLessons() {
-        standing.read();
-        LessonRun open = course.run();
-        out.accept(new SessionEvent.LessonsListed(standing.rows(open == null ? "" : open.lesson.id())));
-    }
-
-    void showStep() throws VerbException {
-        out.accept(course.open().shown());
-    }
-
-    void check(String sentence) throws VerbException {
-        if (!sentence.isEmpty()) {
-            checkAlone(sentence);
-            return;
-        }
-        LessonRun open = course.open();
-        List<Judged> judged = open.judgeExpects(act("check"));
-        if (!judged.isEmpty()) {
-            judged.forEach(j -> open.state().shown.put(j.sentence(), j.verdict()));
-            out.accept(new ChecksJudged(judged));
-        }
-        open.question()
-                .ifPresent(q -> say(
-                        q.prediction()
-                                ? "The step also asks what you think will happen: type a number."
-                                : "The step also asks a question: type the number of your answer."));
-        judged.forEach(j -> worsen(j.verdict()));
-    }
-
-    private void checkAlone(String sentence) throws VerbException {
-        String filled = values.fill(sentence);
-        ParsedCheck parsed = course.judge().parse(filled);
-        if (parsed instanceof ParsedCheck.Unclear unclear
-                && values.missing(filled).isEmpty()) {
-            String next = unclear.suggestions().isEmpty()
-                    ? "lessons/README.md lists the sentences"
-                    : "did you mean: " + String.join(", ", unclear.suggestions());
-            throw new VerbException(Trouble.BAD_INPUT, unclear.message(), next);
-        }
-        LessonRun open = course.run();
-        long mark = open == null ? 0 : open.state().mark;
-        Judged judged = course.judge()
-                .judge(List.of(filled), mark, act("check " + filled))
-                .get(0);
-        out.accept(new ChecksJudged(List.of(judged)));
-        worsen(judged.verdict());
-    }
-
-    private void worsen(Verdict verdict) {
-        if (verdict instanceof Verdict.CouldNotLook) {
-            outcome = Outcome.COULD_NOT_LOOK;
-        } else if (!verdict.passed() && outcome == Outcome.OK) {
-            outcome = Outcome.FAILED;
-        }
-    }
-
-    void hint() throws VerbException {
-        course.open()
-                .hint()
-                .ifPresentOrElse(
-                        out, () -> say("This step has no hints. step shows it again; solution shows the commands."));
-    }
-
-    void solution() throws VerbException {
-        out.accept(new SessionEvent.SolutionShown(course.open().solution()));
-    }
-
-    void answer(List<String> words) throws VerbException {
-        LessonRun open = course.open();
-        SessionEvent.Question question = open.question()
-                .orElseThrow(() -> new VerbException(
-                        Trouble.BAD_INPUT, "this step has no open question", "step shows what it asks for"));
-        Set<Integer> numbers = new TreeSet<>();
-        int most = question.choices().size();
-        for (String word : String.join(" ", words).split("[ ,]+", -1)) {
-            int number = word.length() == 1 ? Character.digit(word.charAt(0), 10) : -1;
-            if (number < 1 || number > most) {
-                throw new VerbException(
-                        Trouble.BAD_INPUT, "the answers are numbered 1 to " + most, "type one of the numbers");
-            }
-            numbers.add(number);
-        }
-        if (numbers.size() > 1 && !question.several()) {
-            throw new VerbException(Trouble.BAD_INPUT, "one number is asked for", "type the one you think is right");
-        }
-        if (!open.answer(numbers)) {
-            outcome = Outcome.FAILED;
-        }
-    }
-
-    void quit() {
-        outcome = Outcome.QUIT;
+    private void worsen(Outcome came) {
+        outcome = came.compareTo(outcome) > 0 ? came : outcome;
     }
 
     /** Runs a lesson's own line; what it shows is of no interest, and where failing is the point, it fails. */
