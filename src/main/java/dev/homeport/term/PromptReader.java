@@ -2,6 +2,10 @@ package dev.homeport.term;
 
 import dev.homeport.words.Inert;
 import java.util.List;
+import java.util.Objects;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -34,6 +38,21 @@ final class PromptReader extends LineReaderImpl {
         setVariable(HISTORY_SIZE, HistoryFile.MOST_LINES);
         setVariable(SECONDARY_PROMPT_PATTERN, "> ");
         setVariable(BELL_STYLE, "none");
+        bindKeysTypedAhead();
+    }
+
+    /**
+     * While a verb runs the terminal is in its normal cursor mode, and an arrow key that is typed ahead comes as CSI, not as
+     * the sequence that terminfo names for the editor's mode (xterm's control sequences, DECCKM).
+     */
+    private void bindKeysTypedAhead() {
+        KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(MAIN));
+        keys.bind(new Reference(UP_LINE_OR_SEARCH), "\033[A");
+        keys.bind(new Reference(DOWN_LINE_OR_SEARCH), "\033[B");
+        keys.bind(new Reference(FORWARD_CHAR), "\033[C");
+        keys.bind(new Reference(BACKWARD_CHAR), "\033[D");
+        keys.bind(new Reference(END_OF_LINE), "\033[F");
+        keys.bind(new Reference(BEGINNING_OF_LINE), "\033[H");
     }
 
     /** Sets the prompt and the command offered; an open line is drawn again and keeps what is typed. From any thread. */

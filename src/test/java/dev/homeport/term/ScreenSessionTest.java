@@ -154,6 +154,19 @@ class ScreenSessionTest {
     }
 
     @Test
+    void anArrowKeyTypedWhileAVerbRunsMovesAndLeavesNoLetters() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(1, "listen 62893 as web"))) {
+            on.awaitShown("listen 62893 as web");
+            on.press("accept\r");
+            assertThat(on.console[0].waiting.await(10, TimeUnit.SECONDS)).isTrue();
+            // As the terminal writes the right arrow while no line is being edited.
+            on.press("\u001b[C\r");
+            on.terminal.raise(Terminal.Signal.INT);
+            on.awaitShown("did listen 62893 as web");
+        }
+    }
+
+    @Test
     void whatIsTypedBeforeTheFirstPromptReachesIt() throws Exception {
         try (Playground on = Playground.on(FakeConsole.FREE)) {
             on.press("listen 62893\r");
