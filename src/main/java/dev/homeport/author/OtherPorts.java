@@ -125,9 +125,14 @@ final class OtherPorts {
         if (end < 0 || !LISTENING.contains(command.substring(0, end))) {
             return;
         }
-        Matcher number = NUMBER.matcher(command);
-        while (number.find()) {
-            Port.parse(number.group()).ifPresent(port -> ports.add(port.number()));
+        String before = "";
+        for (String word : command.split("\\s+", -1)) {
+            Matcher number = NUMBER.matcher(word);
+            // A backlog is a number too, and a name may hold one.
+            if (!before.equals("--backlog") && !before.equals("as") && number.find()) {
+                Port.parse(number.group()).ifPresent(port -> ports.add(port.number()));
+            }
+            before = word;
         }
     }
 

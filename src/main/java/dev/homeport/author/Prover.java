@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plays one lesson once and holds each of its claims against what happens. */
 final class Prover {
@@ -50,23 +51,29 @@ final class Prover {
     }
 
     Proof prove() {
-        Set<Endpoint> used = new TreeSet<>(java.util.Comparator.comparing(Endpoint::toString));
         try (Rehearsal rehearsal = new Rehearsal(lesson, settings)) {
             rehearsal.goTo(0);
             for (int i = 0; i < lesson.steps().size(); i++) {
                 proveStep(rehearsal, i);
             }
-            claim(
-                    rehearsal.open().isEmpty(),
-                    lesson.steps().get(lesson.steps().size() - 1),
-                    () -> "left open at the end: " + String.join(", ", rehearsal.open()));
-            rehearsal.lab().ledger().stream()
-                    .filter(e -> e.kind().listens())
-                    .map(LedgerEntry::local)
-                    .forEach(local -> Optional.ofNullable(local).ifPresent(used::add));
-            proveNothingListens(rehearsal, used);
+            if (rehearsal.openStep() == lesson.steps().size()) {
+                proveNothingIsLeft(rehearsal);
+            }
         }
         return new Proof(lesson.path(), lesson.id(), lesson.steps().size(), claims, failures, skipped);
+    }
+
+    private void proveNothingIsLeft(Rehearsal rehearsal) {
+        claim(
+                rehearsal.open().isEmpty(),
+                lesson.steps().get(lesson.steps().size() - 1),
+                () -> "left open at the end: " + String.join(", ", rehearsal.open()));
+        Set<Endpoint> used = new TreeSet<>(java.util.Comparator.comparing(Endpoint::toString));
+        rehearsal.lab().ledger().stream()
+                .filter(e -> e.kind().listens())
+                .map(LedgerEntry::local)
+                .forEach(local -> Optional.ofNullable(local).ifPresent(used::add));
+        proveNothingListens(rehearsal, used);
     }
 
     private void proveStep(Rehearsal rehearsal, int index) {
@@ -77,6 +84,13 @@ final class Prover {
         if (!step.expects().isEmpty()) {
             List<Judged> before = rehearsal.judge();
             claim(!Rehearsal.allPass(before), step, () -> "the checks hold before anything was done");
+        } else if (step.predict() != null) {
+            // Without checks of its own, the step would pass with any command.
+            List<Integer> before = rehearsal.outcomes();
+            claim(
+                    before.isEmpty(),
+                    step,
+                    () -> "choice " + (before.get(0) + 1) + " of the prediction holds before anything was done");
         }
         for (Step.WrongAnswer wrong : step.wrongs()) {
             proveWrong(rehearsal, index, step, wrong);
@@ -96,8 +110,7 @@ final class Prover {
     private void proveWrong(Rehearsal rehearsal, int index, Step step, Step.WrongAnswer wrong) {
         Attempt attempt = rehearsal.attempt(withAnswers(step, texts(wrong.lines())), WRONG_WATCHED);
         claimAt(wrong.line(), !attempt.passed(), step, () -> "the wrong answer passes");
-        // Only what the checks found counts: a message that was merely repeated would prove nothing.
-        String shown = shown(List.of(new SessionEvent.ChecksJudged(attempt.verdicts())));
+        String shown = findings(attempt);
         claimAt(
                 wrong.line(),
                 attempt.passed() || shown.contains(wrong.message()),
@@ -223,9 +236,12 @@ final class Prover {
         return lines.stream().map(ScriptLine::text).toList();
     }
 
-    private static String shown(List<SessionEvent> events) {
+    /** What was said of what the lines did, and not the message itself, which a session repeats for these very lines. */
+    private static String findings(Attempt attempt) {
         Renderer wide = new Renderer(new Layout(10_000, false));
-        return events.stream()
+        Stream<SessionEvent> said = attempt.events().stream().filter(e -> !(e instanceof SessionEvent.Said));
+        Stream<SessionEvent> judged = Stream.of(new SessionEvent.ChecksJudged(attempt.verdicts()));
+        return Stream.concat(said, judged)
                 .flatMap(e -> wide.lines(e).stream())
                 .map(line -> line.text())
                 .collect(Collectors.joining("\n"));

@@ -181,7 +181,7 @@ final class LessonRun {
     }
 
     /** The choices whose checks hold now, by index. A well-made prediction has exactly one after the act. */
-    private List<Integer> outcomes(Step.Predict predict, Act act) {
+    List<Integer> outcomes(Step.Predict predict, Act act) {
         List<ScriptLine> lines =
                 predict.choices().stream().map(Step.Predict.Choice::check).toList();
         List<Judged> judged = judge.judgeLines(lines, state.mark, act);

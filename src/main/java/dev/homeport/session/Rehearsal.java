@@ -7,6 +7,7 @@ import dev.homeport.lesson.Lesson;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.lesson.ParsedLesson;
 import dev.homeport.lesson.Problem;
+import dev.homeport.lesson.Step;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import java.time.Duration;
@@ -48,6 +49,13 @@ public final class Rehearsal implements AutoCloseable {
     public List<Judged> judge() {
         LessonRun run = session.course().run();
         return run == null ? List.of() : run.judgeExpects(dev.homeport.lab.Act.of("verify"));
+    }
+
+    /** The choices of the open step's prediction that hold now, by index. */
+    public List<Integer> outcomes() {
+        LessonRun run = session.course().run();
+        Step.Predict predict = run == null ? null : run.step().predict();
+        return run == null || predict == null ? List.of() : run.outcomes(predict, dev.homeport.lab.Act.of("verify"));
     }
 
     /**
