@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class JournalFolder implements Journal {
     private final Path folder;
     private final Path file;
     private final List<String> warnings = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
     private @Nullable FileChannel channel;
     private boolean broken;
 
@@ -52,7 +55,7 @@ public final class JournalFolder implements Journal {
             }
         } catch (IOException | SecurityException e) {
             broken = true;
-            warnings.add("Progress can't be kept: " + folder + " can't be written. This session works all the same.");
+            warn("Progress can't be kept: " + folder + " can't be written. This session works all the same.");
         }
     }
 
@@ -83,7 +86,7 @@ public final class JournalFolder implements Journal {
             try {
                 open.close();
             } catch (IOException e) {
-                warnings.add("The journal did not close: " + e.getMessage());
+                warn("The journal did not close: " + e.getMessage());
             }
         }
     }
@@ -94,7 +97,7 @@ public final class JournalFolder implements Journal {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            warnings.add("Earlier progress can't be read: " + folder + " can't be listed.");
+            warn("Earlier progress can't be read: " + folder + " can't be listed.");
             return List.of();
         }
     }
@@ -105,7 +108,7 @@ public final class JournalFolder implements Journal {
             // Not readString: a byte that is no UTF-8 must garble one line, not the whole file.
             content = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            warnings.add("Earlier progress in " + path.getFileName() + " can't be read.");
+            warn("Earlier progress in " + path.getFileName() + " can't be read.");
             return List.of();
         }
         List<Entry> good = new ArrayList<>();
@@ -135,10 +138,17 @@ public final class JournalFolder implements Journal {
             StringBuilder kept = new StringBuilder();
             good.forEach(entry -> kept.append(EntryJson.write(entry)).append('\n'));
             Files.writeString(path, kept);
-            warnings.add("Part of the journal " + name + " can't be read. What can be is used; the file is kept as "
+            warn("Part of the journal " + name + " can't be read. What can be is used; the file is kept as "
                     + aside.getFileName() + ".");
         } catch (IOException e) {
-            warnings.add("Part of the journal " + name + " can't be read. What can be is used.");
+            warn("Part of the journal " + name + " can't be read. What can be is used.");
+        }
+    }
+
+    /** Once each: the journals are read again with each lesson that is started. */
+    private void warn(String text) {
+        if (warned.add(text)) {
+            warnings.add(text);
         }
     }
 }

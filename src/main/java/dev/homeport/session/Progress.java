@@ -13,6 +13,9 @@ import java.util.Set;
 final class Progress {
     private final Map<String, Set<String>> passed = new HashMap<>();
     private final Map<String, String> lastStep = new HashMap<>();
+    /** Lessons whose last opened step has passed since, while the next was not opened: the run was killed just there. */
+    private final Set<String> between = new HashSet<>();
+
     private Optional<String> current = Optional.empty();
 
     static Progress of(List<Entry> entries) {
@@ -28,13 +31,19 @@ final class Progress {
         switch (entry.kind()) {
             case OPENED -> {
                 lastStep.put(entry.lesson(), entry.step());
+                between.remove(entry.lesson());
                 current = Optional.of(entry.lesson());
             }
-            case PASSED ->
+            case PASSED -> {
                 passed.computeIfAbsent(entry.lesson(), k -> new HashSet<>()).add(entry.step());
+                if (entry.step().equals(lastStep.get(entry.lesson()))) {
+                    between.add(entry.lesson());
+                }
+            }
             case RESET -> {
                 passed.remove(entry.lesson());
                 lastStep.remove(entry.lesson());
+                between.remove(entry.lesson());
             }
             case LEFT -> current = Optional.empty();
             case LINE, SKIPPED -> {}
@@ -49,6 +58,11 @@ final class Progress {
     /** The step that was open last in the lesson. */
     Optional<String> lastStep(String lesson) {
         return Optional.ofNullable(lastStep.get(lesson));
+    }
+
+    /** Whether the step that was open last has passed, and none was opened after it. */
+    boolean lastStepPassed(String lesson) {
+        return between.contains(lesson);
     }
 
     /** The lesson the learner was in, if it was not left. */

@@ -71,11 +71,25 @@ final class Standing {
         return Optional.empty();
     }
 
-    /** The index of the step to open when the lesson is started: where it was left, or the first if it is done. */
+    /** The index of the step to open when the lesson is started: where it was left, the first that
+     * was skipped if its end was reached, or the first of all if it is done. */
     synchronized int resumeAt(Lesson lesson) {
-        Optional<String> last = isDone(lesson.id()) ? Optional.empty() : progress.lastStep(lesson.id());
-        for (int i = 0; i < lesson.steps().size(); i++) {
-            if (last.isPresent() && lesson.steps().get(i).id().equals(last.get())) {
+        Optional<String> last = progress.lastStep(lesson.id());
+        List<String> ids = lesson.steps().stream().map(Step::id).toList();
+        if (last.isEmpty() || isDone(lesson.id()) || !ids.contains(last.get())) {
+            return 0;
+        }
+        int at = ids.indexOf(last.get());
+        if (!progress.lastStepPassed(lesson.id())) {
+            return at;
+        }
+        // At the end of a lesson that is not done, what was skipped is what is left.
+        return at + 1 < ids.size() ? at + 1 : firstNotIn(progress.passed(lesson.id()), ids);
+    }
+
+    private static int firstNotIn(Set<String> passed, List<String> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (!passed.contains(ids.get(i))) {
                 return i;
             }
         }
