@@ -259,11 +259,11 @@ public final class Session implements Console {
 
     private void runTyped(String typed, @Nullable LessonRun open) {
         boolean answers = open != null && isNumbers(typed) && open.question().isPresent();
-        String filled = values.fill(answers ? "answer " + typed : typed);
+        String filled = values.fill(answers ? "answer " + typed.replace(',', ' ') : typed);
         String lesson = open == null ? "" : open.lesson.id();
         String step = open == null ? "" : open.step().id();
         try {
-            Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
+            Optional<CommandLine> parsed = parse(filled);
             if (parsed.isPresent()) {
                 runParsed(parsed.get(), filled, open);
             }
@@ -276,6 +276,15 @@ public final class Session implements Console {
         }
         String came = outcome.name().toLowerCase(Locale.ROOT);
         journal.append(new Entry(Instant.now(), Entry.Kind.LINE, lesson, step, typed, came));
+    }
+
+    private Optional<CommandLine> parse(String filled) throws VerbException {
+        try {
+            return CommandLine.parse(filled, verbs);
+        } catch (VerbException e) {
+            refuseMissingValues(filled);
+            throw e;
+        }
     }
 
     private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {

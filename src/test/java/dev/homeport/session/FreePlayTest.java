@@ -1,0 +1,101 @@
+package dev.homeport.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.check.Verdict;
+import dev.homeport.session.Console.Outcome;
+import dev.homeport.session.SessionEvent.ChecksJudged;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Lines outside of any lesson, and checks by themselves. */
+@Timeout(30)
+class FreePlayTest {
+    private static Verdict verdict(Learner learner) {
+        return learner.seen(ChecksJudged.class).get(0).checks().get(0).verdict();
+    }
+
+    @Test
+    void aCheckHasFourVerdictsAndAnOutcomeForEach() {
+        try (Learner learner = Learner.playing()) {
+            learner.type("listen 0 as web");
+            assertThat(learner.type("check port ${web.port} is listening")).isEqualTo(Outcome.OK);
+            assertThat(verdict(learner)).isInstanceOf(Verdict.Pass.class);
+            assertThat(learner.type("check port ${web.port} is free")).isEqualTo(Outcome.FAILED);
+            assertThat(verdict(learner)).isInstanceOf(Verdict.Wrong.class);
+            assertThat(learner.type("check listener web accepted 1 connection")).isEqualTo(Outcome.FAILED);
+            assertThat(verdict(learner)).isInstanceOf(Verdict.NotYet.class);
+            assertThat(learner.type("check name no-such-host.invalid resolves to 127.0.0.1"))
+                    .isEqualTo(Outcome.COULD_NOT_LOOK);
+            assertThat(verdict(learner)).isInstanceOf(Verdict.CouldNotLook.class);
+        }
+    }
+
+    @Test
+    void aTextInACheckKeepsItsQuotesAndEscapes() {
+        try (Learner learner = Learner.playing()) {
+            learner.type("listen 0 as web");
+            learner.type("connect web as ada");
+            learner.type("send ada \"hello  you\\n\"");
+            assertThat(learner.type("check connection ada sent \"hello  you\\n\""))
+                    .isEqualTo(Outcome.OK);
+            assertThat(learner.type("check connection ada sent \"hello you\\n\""))
+                    .isEqualTo(Outcome.FAILED);
+            assertThat(learner.type("check \"listener web is listening\"")).isEqualTo(Outcome.OK);
+        }
+    }
+
+    @Test
+    void aSentenceThatIsNoneSaysWhatWasMeant() {
+        try (Learner learner = Learner.playing()) {
+            assertThat(learner.type("check port 62893 is lisening")).isEqualTo(Outcome.USAGE);
+            assertThat(learner.screen()).contains("lisening").contains("did you mean: listening");
+        }
+    }
+
+    @Test
+    void aValueThatIsMissingIsSaidWithTheNextMove() {
+        try (Learner learner = Learner.playing()) {
+            assertThat(learner.type("check ${nix.port} differs from ${other.port}"))
+                    .isEqualTo(Outcome.FAILED);
+            assertThat(learner.screen())
+                    .contains("nothing has the name nix yet")
+                    .contains("give it the name: end the command with  as nix");
+            assertThat(learner.type("connect ${nix.port}")).isEqualTo(Outcome.USAGE);
+            assertThat(learner.screen()).contains("nothing has the name nix yet");
+            learner.type("listen 0 as web");
+            assertThat(learner.type("check ${web.remote} differs from ${web.local}"))
+                    .isEqualTo(Outcome.FAILED);
+            assertThat(learner.screen()).contains("the remote endpoint of web").contains("web has none");
+        }
+    }
+
+    @Test
+    void textThatOnlyLooksLikeAValueIsSentAsItStands() {
+        try (Learner learner = Learner.playing()) {
+            learner.type("echo 0 as parrot");
+            learner.type("connect parrot as ada");
+            assertThat(learner.type("send ada '${HOME}'")).isEqualTo(Outcome.OK);
+            assertThat(learner.type("check connection ada sent \"${HOME}\"")).isEqualTo(Outcome.OK);
+        }
+    }
+
+    @Test
+    void anUnknownVerbSaysWhatWasMeant() {
+        try (Learner learner = Learner.playing()) {
+            assertThat(learner.type("lisen 0")).isEqualTo(Outcome.USAGE);
+            assertThat(learner.screen()).contains("there is no verb lisen").contains("listen");
+        }
+    }
+
+    @Test
+    void aStepsOwnVerbsSayThatNoLessonIsOpen() {
+        try (Learner learner = Learner.playing()) {
+            for (String verb :
+                    new String[] {"step", "hint", "solution", "skip", "back", "reset", "answer 1", "check"}) {
+                assertThat(learner.type(verb)).as(verb).isEqualTo(Outcome.USAGE);
+                assertThat(learner.screen()).as(verb).contains("no lesson is open");
+            }
+        }
+    }
+}
