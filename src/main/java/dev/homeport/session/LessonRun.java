@@ -160,6 +160,7 @@ final class LessonRun {
             boolean answersNothing = !state.begun && state.acted.isEmpty();
             state.begun = true;
             if (!news.isEmpty() && !answersNothing) {
+                news.forEach(j -> state.told.add(j.sentence()));
                 out.accept(new ChecksJudged(news));
             }
             return Optional.empty();

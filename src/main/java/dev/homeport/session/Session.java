@@ -323,6 +323,7 @@ public final class Session implements Console {
             state.acted.add(filled);
             state.tries += open.isOnTheWay() ? 0 : 1;
         }
+        state.told.clear();
         boolean onlyToBeRead = acts && open.isOnlyToBeRead(filled);
         if (acts && (failure.isEmpty() || onlyToBeRead)) {
             state.done.add(filled);
@@ -376,7 +377,7 @@ public final class Session implements Console {
         if (open.isForeseenWrongAnswer()) {
             List<Judged> failing = open.judgeExpects(act("check")).stream()
                     .filter(j -> !j.verdict().passed())
-                    .filter(j -> !j.verdict().equals(open.state().shown.put(j.sentence(), j.verdict())))
+                    .filter(j -> !open.state().told.contains(j.sentence()))
                     .toList();
             if (!failing.isEmpty()) {
                 out.accept(new ChecksJudged(failing));

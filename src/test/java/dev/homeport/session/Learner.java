@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
 final class Learner implements AutoCloseable {
     final Lab lab = Lab.open(LabSettings.USUAL);
     final Session session;
+    /** What beginning came to. */
+    final Outcome begun;
+
     private final List<SessionEvent> seen = Collections.synchronizedList(new ArrayList<>());
 
     Learner(LessonFolder lessons, Journal journal, SessionSettings settings) {
         session = new Session(lab, lessons, journal, settings, seen::add);
-        session.begin();
+        begun = session.begin();
     }
 
     /** In the lesson {@code a}, at a terminal: a line is judged once, and ticks do the rest. */

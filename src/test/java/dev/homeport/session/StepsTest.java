@@ -120,13 +120,13 @@ class StepsTest {
                 ```wrong
                 echo 0 as other
                 close other
-                => nothing is called web
+                => no listener is named web
                 ```
                 """)) {
             learner.type("echo 0 as other");
-            assertThat(learner.screen()).doesNotContain("nothing is called web");
+            assertThat(learner.screen()).doesNotContain("no listener is named web");
             learner.type("close other");
-            assertThat(learner.screen()).contains("nothing is called web");
+            assertThat(learner.screen()).contains("no listener is named web");
             assertThat(learner.step()).isEqualTo(1);
             assertThat(learner.seen(StepPassed.class)).isEmpty();
         }
@@ -223,7 +223,7 @@ class StepsTest {
                 """ + QUIZ.substring(QUIZ.indexOf("```")))) {
             assertThat(learner.type("listen ${web.port} as third")).isEqualTo(Outcome.FAILED);
             assertThat(learner.type("listen ${web.port} as second")).isEqualTo(Outcome.OK);
-            assertThat(learner.screen()).contains("port " + learner.port("web"));
+            assertThat(learner.screen()).contains("Port " + learner.port("web"));
             assertThat(learner.step()).isEqualTo(1);
         }
     }
