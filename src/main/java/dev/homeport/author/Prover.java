@@ -99,12 +99,25 @@ final class Prover {
         proveOtherSolutions(rehearsal, index, step);
         Attempt attempt = rehearsal.attempt(withAnswers(step, texts(step.solutionVerbs())), WITHIN);
         claim(attempt.passed(), step, () -> "the solution does not pass: " + why(attempt));
+        List<String> blamed = blamed(attempt.events());
+        claim(blamed.isEmpty(), step, () -> "on the way of its own solution the step says wrong: " + blamed);
         if (step.predict() != null && attempt.passed()) {
             claim(
                     attempt.outcomes().size() == 1,
                     step,
                     () -> attempt.outcomes().size() + " choices of the prediction came true at once");
         }
+    }
+
+    /** The sentences that were called wrong before the step passed. */
+    private static List<String> blamed(List<SessionEvent> events) {
+        return events.stream()
+                .takeWhile(e -> !(e instanceof SessionEvent.StepPassed))
+                .filter(SessionEvent.ChecksJudged.class::isInstance)
+                .flatMap(e -> ((SessionEvent.ChecksJudged) e).checks().stream())
+                .filter(j -> j.verdict() instanceof Verdict.Wrong)
+                .map(Judged::sentence)
+                .toList();
     }
 
     private void proveWrong(Rehearsal rehearsal, int index, Step step, Step.WrongAnswer wrong) {

@@ -15,6 +15,13 @@ final class StateJudge {
     private StateJudge() {}
 
     static Outcome judge(LabView lab, LedgerEntry entry, ConnectionState wanted) {
+        Outcome now = judgeNow(lab, entry, wanted);
+        boolean over = !entry.open() && lab.step(entry).isEmpty();
+        // What ended before the step speaks neither for nor against what the step asks for.
+        return over && now.kind() == Outcome.Kind.CONTRADICTED ? Outcome.lacking(now.text(), now.next()) : now;
+    }
+
+    private static Outcome judgeNow(LabView lab, LedgerEntry entry, ConnectionState wanted) {
         Endpoint local = entry.local();
         Endpoint remote = entry.remote();
         if (local == null || remote == null) {

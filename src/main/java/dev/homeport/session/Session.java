@@ -128,6 +128,13 @@ public final class Session implements Console {
             }
             sayWarnings();
             return outcome;
+        } catch (RuntimeException fault) {
+            // One broken verb must not take the learner's open sockets with it.
+            out.accept(new SessionEvent.Reported(new Report.Failure(
+                    Trouble.OTHER,
+                    "a fault of Homeport's own: " + fault,
+                    "what was open is still open; try another way")));
+            return Outcome.COULD_NOT_LOOK;
         } finally {
             turn.unlock();
         }

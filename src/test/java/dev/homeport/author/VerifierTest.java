@@ -80,7 +80,7 @@ class VerifierTest {
         assertThat(said(proof)).isEmpty();
         assertThat(proof.holds()).isTrue();
         assertThat(proof.steps()).isEqualTo(2);
-        assertThat(proof.claims()).isEqualTo(20);
+        assertThat(proof.claims()).isEqualTo(24);
         assertThat(proof.skipped()).isEmpty();
     }
 
@@ -119,6 +119,24 @@ class VerifierTest {
                 .startsWith("6 open: the solution does not pass: listener web is listening (not yet: ")
                 .contains("web");
         assertThat(proof.failures()).extracting(Proof.Failure::run).hasSize(2).anyMatch(r -> r.equals("as written"));
+    }
+
+    @Test
+    void aStepThatBlamesItsOwnSolutionIsNamed() throws InterruptedException {
+        Proof proof = prove("""
+                ## Open {#open}
+                ```try
+                listen 0 as web
+                connect web as ada
+                close ada
+                connect 1 as ada
+                ```
+                ```expect
+                connection ada was refused
+                ```
+                """);
+        assertThat(said(proof))
+                .anyMatch(said -> said.startsWith("6 open: on the way of its own solution the step says wrong: "));
     }
 
     @Test

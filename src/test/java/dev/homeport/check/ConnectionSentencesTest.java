@@ -118,6 +118,17 @@ class ConnectionSentencesTest {
     }
 
     @Test
+    void whatEndedBeforeTheStepSpeaksNeitherForNorAgainstIt() {
+        Seen seen = Seen.table()
+                .entry("c1", SocketKind.CONNECTION, null, Endpoint.loopback(62893), null, false)
+                .event("c1", new WireEvent.Connecting())
+                .event("c1", new WireEvent.Refused());
+        assertThat(seen.verdict("connection any is established")).startsWith("wrong: in ESTABLISHED");
+        assertThat(Seen.check("connection any is established").judge(seen.inTheNextStep()))
+                .isInstanceOf(Verdict.NotYet.class);
+    }
+
+    @Test
     void aConnectionThatWasMadeWasNotRefused() {
         Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
         assertThat(seen.verdict("connection c1 was refused"))
