@@ -82,13 +82,21 @@ class LooksTest extends LabTest {
         Endpoint server = local(lab.find("a").orElseThrow());
         assertThat(rowsOf(client)).extracting(KernelSocket::state).containsExactly(ConnectionState.ESTABLISHED);
         lab.halfClose("c");
-        assertThat(rowsOf(client)).extracting(KernelSocket::state).containsExactly(ConnectionState.FIN_WAIT_2);
+        // FIN-WAIT-1 comes first and lasts until the peer's kernel has acknowledged.
+        awaitState(client, ConnectionState.FIN_WAIT_2);
         assertThat(rowsOf(server)).extracting(KernelSocket::state).contains(ConnectionState.CLOSE_WAIT);
         lab.close("a");
         lab.close("c");
-        KernelSocket timeWait = rowsOf(client).get(0);
-        assertThat(timeWait.state()).isEqualTo(ConnectionState.TIME_WAIT);
+        KernelSocket timeWait = awaitState(client, ConnectionState.TIME_WAIT);
         assertThat(timeWait.owner()).isEqualTo(Observed.unseen("the kernel names no owner in TIME-WAIT"));
+    }
+
+    private KernelSocket awaitState(Endpoint local, ConnectionState state) {
+        return Awaitility.await()
+                .until(
+                        () -> rowsOf(local),
+                        rows -> rows.size() == 1 && rows.get(0).state() == state)
+                .get(0);
     }
 
     @Test
