@@ -18,6 +18,8 @@ import dev.homeport.verb.Completions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +61,19 @@ final class Playground {
         TerminalSettings settings = TerminalSettings.of(System.getenv(), System.in, out, home.resolve("history"));
         return TerminalSession.run(
                 invocation.plain() ? settings.forScreenReader() : settings,
+                events -> open(SessionSettings.AT_A_TERMINAL, lesson, events),
+                Playground::suggestions);
+    }
+
+    /** Plays the lines as if somebody typed them, and shows nothing. */
+    void rehearse(String lines, Optional<String> lesson) throws IOException {
+        byte[] pressed = lines.replace('\n', '\r').getBytes(StandardCharsets.UTF_8);
+        PipedOutputStream keyboard = new PipedOutputStream();
+        // A pipe that stays open: the end of its input would hang up the terminal before its lines have run.
+        InputStream keys = new PipedInputStream(keyboard, pressed.length + 1);
+        keyboard.write(pressed);
+        TerminalSession.rehearse(
+                TerminalSettings.of(System.getenv(), keys, out, home.resolve("history")),
                 events -> open(SessionSettings.AT_A_TERMINAL, lesson, events),
                 Playground::suggestions);
     }

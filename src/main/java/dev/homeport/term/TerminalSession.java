@@ -5,6 +5,7 @@ import dev.homeport.session.SessionEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
@@ -44,6 +45,24 @@ public final class TerminalSession {
         return new PipedSession(settings, format).run(opens);
     }
 
+    /**
+     * Runs a session that nobody sees, on a pseudo-terminal of its own: all that a start loads is loaded once it returns.
+     *
+     * @param settings its {@code in} holds what is typed, to the line that quits
+     * @throws IllegalStateException if this system gives no pseudo-terminal
+     */
+    public static void rehearse(
+            TerminalSettings settings,
+            Function<Consumer<SessionEvent>, Console> opens,
+            Function<Console, Suggestions> suggests) {
+        TerminalBuilder terminal = builder()
+                .system(false)
+                .streams(settings.in(), settings.out())
+                .type("xterm-256color")
+                .size(Size.of(80, 24));
+        new ScreenSession(settings, terminal::build, suggests, console -> LabView.of(console.lab())).run(opens);
+    }
+
     static int run(
             TerminalSettings settings,
             Function<Consumer<SessionEvent>, Console> opens,
@@ -74,13 +93,14 @@ public final class TerminalSession {
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         // Rules drawn as UTF-8 and not as letters of another character set, which a copied screen would show.
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        return builder().system(true).dumb(false).build();
+    }
+
+    private static TerminalBuilder builder() {
         return TerminalBuilder.builder()
                 .name("homeport")
-                .system(true)
                 .provider("jni")
-                .dumb(false)
                 // The probe for grapheme clusters reads, and loses, what was typed before the prompt.
-                .graphemeCluster(false)
-                .build();
+                .graphemeCluster(false);
     }
 }

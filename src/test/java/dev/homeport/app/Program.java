@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -46,11 +47,17 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path state, Path folder, List<String> command) throws IOException {
+        return start(state, folder, command, Map.of());
+    }
+
+    static Program start(Path state, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().put("HOMEPORT_STATE", state.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("HOMEPORT_LESSONS");
+        builder.environment().putAll(environment);
         return new Program(builder.start());
     }
 

@@ -10,9 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,43 @@ class ProgramIT {
                     .contains("a-port-of-your-own", "ports-the-system-picks", "an-echo-server", "a-tiny-web-server");
             assertThat(ended.code()).isZero();
         }
+    }
+
+    @Test
+    void theLauncherMapsItsClassesFromTheArchive() throws Exception {
+        assumeTrue(Files.exists(archive()), "this JVM made no class data archive");
+        Path loaded = state.resolve("loaded");
+        List<String> command = List.of(Program.launcher().toAbsolutePath().toString(), "lessons");
+        try (Program program =
+                Program.start(state, state, command, Map.of("HOMEPORT_JAVA_OPTS", "-Xlog:class+load:file=" + loaded))) {
+            assertThat(program.end("").code()).isZero();
+        }
+        assertThat(loaded)
+                .content()
+                .containsPattern("dev\\.homeport\\.session\\.Session source: shared objects file \\(top\\)");
+    }
+
+    @Test
+    void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
+        assumeTrue(Files.exists(archive()), "this JVM made no class data archive");
+        for (Path each : List.of(Program.launcher(), Program.jar(), archive())) {
+            Files.copy(each, state.resolve(each.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.setLastModifiedTime(state.resolve("homeport.jar"), FileTime.from(Instant.EPOCH));
+        assertVersionIsAllItSays(state.resolve("homeport"));
+        Files.delete(state.resolve("homeport.jsa"));
+        Files.writeString(state.resolve("homeport.jsa"), "another JVM's format");
+        assertVersionIsAllItSays(state.resolve("homeport"));
+    }
+
+    private void assertVersionIsAllItSays(Path launcher) throws Exception {
+        try (Program program = Program.start(state, state, List.of(launcher.toString(), "version"))) {
+            assertThat(program.end("").output()).matches("homeport [^\\n]+\\n");
+        }
+    }
+
+    private static Path archive() {
+        return Program.jar().resolveSibling("homeport.jsa");
     }
 
     @Test
