@@ -2,15 +2,11 @@ package dev.homeport.session;
 
 import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
-import dev.homeport.lab.Act;
-import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
-import dev.homeport.session.SessionEvent.ChecksJudged;
-import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import dev.homeport.verb.CommandLine;
 import dev.homeport.verb.Help;
 import dev.homeport.verb.Report;
@@ -32,24 +28,19 @@ import org.jspecify.annotations.Nullable;
 /** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
 public final class Session implements Console {
     private static final Duration CLOSING = Duration.ofSeconds(1);
-    /** The longest that lines wait for a lab that never comes to rest. */
-    private static final Duration MOST_SETTLING = Duration.ofSeconds(5);
 
     private final Lab lab;
     private final LessonFolder lessons;
     private final Journal journal;
     private final SessionSettings settings;
-    private final Consumer<SessionEvent> out;
+    private final Outbox out;
+    private final Turn turn;
     private final Values values;
     private final Standing standing;
     private final Course course;
+    private final Aftermath aftermath;
     private final List<Verb> verbs;
-    private final ReentrantLock turn = new ReentrantLock();
-    private volatile Cancellation running = new Cancellation();
-    private Outcome outcome = Outcome.OK;
-    /** Takes what is to be shown only after something else; null where it is shown at once. */
-    private @Nullable List<SessionEvent> holding;
-
+    private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile boolean closed;
 
     /** @param out takes what is to be shown; called by the thread that submits or ticks */
@@ -59,19 +50,14 @@ public final class Session implements Console {
         this.lessons = lessons;
         this.journal = journal;
         this.settings = settings;
-        this.out = event -> {
-            List<SessionEvent> held = holding;
-            if (held == null) {
-                out.accept(event);
-            } else {
-                held.add(event);
-            }
-        };
+        this.out = new Outbox(out);
+        this.turn = new Turn(this.out);
         this.values = new Values(lab);
         this.standing = new Standing(lessons, journal);
-        this.course = new Course(lab, lessons, standing, values, this.out, this::runQuietly, () -> act("check"));
+        this.course = new Course(lab, lessons, standing, values, this.out, this::runQuietly, () -> turn.act("check"));
+        this.aftermath = new Aftermath(lab, course, turn, settings.settle(), () -> closed, this.out);
         List<Verb> all = new ArrayList<>(
-                LessonVerbs.of(new LessonDesk(course, standing, values, this.out, this::act, this::worsen), course));
+                LessonVerbs.of(new LessonDesk(course, standing, values, this.out, turn::act, turn::worsen), course));
         all.addAll(Verbs.all());
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);
@@ -79,13 +65,13 @@ public final class Session implements Console {
 
     @Override
     public Outcome begin() {
-        turn.lock();
+        oneAtATime.lock();
         try {
-            outcome = Outcome.OK;
+            turn.begin();
             greet();
-            return outcome;
+            return turn.outcome();
         } finally {
-            turn.unlock();
+            oneAtATime.unlock();
         }
     }
 
@@ -96,11 +82,11 @@ public final class Session implements Console {
         if (wanted.isPresent()) {
             startWith(wanted);
         } else if (settings.interactive() && current.isPresent()) {
-            say("Welcome back.");
+            out.say("Welcome back.");
             startWith(current);
         } else if (settings.interactive()) {
-            say("Homeport: learn networking with your own hands, on loopback.");
-            say("Type `start` for a lesson, `lessons` to see them all, or `help` for every verb.");
+            out.say("Homeport: learn networking with your own hands, on loopback.");
+            out.say("Type `start` for a lesson, `lessons` to see them all, or `help` for every verb.");
         }
         sayWarnings();
     }
@@ -109,16 +95,15 @@ public final class Session implements Console {
         try {
             course.start(lesson);
         } catch (VerbException e) {
-            fail(e);
+            turn.fail(e);
         }
     }
 
     @Override
     public Outcome submit(String line) {
-        turn.lock();
+        oneAtATime.lock();
         try {
-            outcome = Outcome.OK;
-            running = new Cancellation();
+            turn.begin();
             String typed = line.strip();
             LessonRun open = course.run();
             if (typed.isEmpty()) {
@@ -127,54 +112,53 @@ public final class Session implements Console {
                 runTyped(typed, open);
             }
             sayWarnings();
-            return outcome;
+            return turn.outcome();
         } catch (RuntimeException fault) {
             // One broken verb must not take the learner's open sockets with it.
-            out.accept(new SessionEvent.Reported(new Report.Failure(
+            out.report(new Report.Failure(
                     Trouble.OTHER,
                     "a fault of Homeport's own: " + fault,
-                    "what was open is still open; try another way")));
+                    "what was open is still open; try another way"));
             return Outcome.COULD_NOT_LOOK;
         } finally {
-            turn.unlock();
+            oneAtATime.unlock();
         }
     }
 
     @Override
     public void cancel() {
-        running.cancel();
+        turn.cancel();
     }
 
     @Override
     public void tick() {
-        if (!turn.tryLock()) {
+        if (!oneAtATime.tryLock()) {
             return;
         }
         try {
             LessonRun open = course.run();
             if (open != null && !closed) {
-                // A Ctrl-C that ended the last line must not end this look.
-                running = new Cancellation();
+                turn.forgetCancellation();
                 boolean passed = course.judgeAndGoOn(open, true);
                 if (!passed) {
-                    offerDueHints(open);
+                    aftermath.offerDueHints(open);
                 }
             }
         } finally {
-            turn.unlock();
+            oneAtATime.unlock();
         }
     }
 
     @Override
     public boolean hintIsDue() {
-        if (!turn.tryLock()) {
+        if (!oneAtATime.tryLock()) {
             return false;
         }
         try {
             LessonRun open = course.run();
             return open != null && open.hintIsDue();
         } finally {
-            turn.unlock();
+            oneAtATime.unlock();
         }
     }
 
@@ -227,26 +211,27 @@ public final class Session implements Console {
     public void close() {
         // What the closing itself makes true, such as a free port, passes no step.
         closed = true;
-        running.cancel();
+        turn.cancel();
         boolean mine = awaitTurn();
         try {
             journal.close();
             lab.close();
         } finally {
             if (mine) {
-                turn.unlock();
+                oneAtATime.unlock();
             }
         }
     }
 
     private boolean awaitTurn() {
         try {
-            return turn.tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            return oneAtATime.tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
+
     /** The way through the lessons, for proofs. */
     Course course() {
         return course;
@@ -258,7 +243,7 @@ public final class Session implements Console {
             return;
         }
         if (open.step().hasTask()) {
-            judge(open);
+            aftermath.judge(open);
         } else {
             course.readOn(open);
         }
@@ -275,13 +260,13 @@ public final class Session implements Console {
                 runParsed(parsed.get(), filled, open);
             }
         } catch (VerbException e) {
-            fail(e);
+            turn.fail(e);
             if (open != null && open == course.run()) {
                 open.state().troubles.add(e.trouble());
-                offerDueHints(open);
+                aftermath.offerDueHints(open);
             }
         }
-        String came = outcome.name().toLowerCase(Locale.ROOT);
+        String came = turn.outcome().name().toLowerCase(Locale.ROOT);
         journal.append(new Entry(Instant.now(), Entry.Kind.LINE, lesson, step, typed, came));
     }
 
@@ -297,98 +282,24 @@ public final class Session implements Console {
     private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {
         boolean acts = parsed.verb().spec().acts();
         if (acts && open != null && open.state().waitsForPrediction()) {
-            outcome = Outcome.USAGE;
-            out.accept(new SessionEvent.Reported(new Report.Failure(
+            throw new VerbException(
                     Trouble.BAD_INPUT,
                     "this step asks first what you think will happen",
-                    "type the number of your guess, then the command again; nothing is graded")));
-            return;
+                    "type the number of your guess, then the command again; nothing is graded");
         }
         if (acts) {
             refuseMissingValues(filled);
         }
         Optional<VerbException> failure = Optional.empty();
         try {
-            Consumer<Report> reports = report -> out.accept(new SessionEvent.Reported(report));
-            parsed.verb().run(parsed.arguments(), new VerbContext(lab, reports, act(filled)));
+            parsed.verb().run(parsed.arguments(), new VerbContext(lab, out::report, turn.act(filled)));
         } catch (VerbException e) {
             failure = Optional.of(e);
         }
-        if (open == null || open != course.run() || outcome == Outcome.QUIT) {
-            failure.ifPresent(this::fail);
+        if (open == null || open != course.run() || turn.outcome() == Outcome.QUIT) {
+            failure.ifPresent(turn::fail);
         } else {
-            judgeAfter(open, filled, acts, failure);
-        }
-    }
-
-    private void judgeAfter(LessonRun open, String filled, boolean acts, Optional<VerbException> failure) {
-        StepState state = open.state();
-        boolean cancelled =
-                failure.filter(e -> e.trouble() == Trouble.CANCELLED).isPresent();
-        failure.ifPresent(e -> state.troubles.add(e.trouble()));
-        if (acts && !cancelled) {
-            state.acted.add(filled);
-            state.tries += open.isOnTheWay() ? 0 : 1;
-        }
-        state.told.clear();
-        boolean onlyToBeRead = acts && open.isOnlyToBeRead(filled);
-        if (acts && (failure.isEmpty() || onlyToBeRead)) {
-            state.done.add(filled);
-        }
-        if (failure.isEmpty()) {
-            judge(open);
-        } else {
-            judgeFailed(open, failure.get(), onlyToBeRead);
-        }
-        boolean stillHere = course.run() == open && open.state() == state;
-        if (acts && stillHere) {
-            explainWrongAnswer(open);
-        }
-        if (stillHere) {
-            offerDueHints(open);
-        }
-    }
-
-    /** Where failing is the point of the step, the line did what it should: then its failure is told as what happened. */
-    private void judgeFailed(LessonRun open, VerbException failure, boolean onlyToBeRead) {
-        List<SessionEvent> held = new ArrayList<>();
-        holding = held;
-        boolean meant;
-        try {
-            meant = judge(open) || onlyToBeRead;
-        } finally {
-            holding = null;
-        }
-        if (meant) {
-            tell(failure);
-        } else {
-            fail(failure);
-        }
-        held.forEach(out);
-    }
-
-    private void tell(VerbException failure) {
-        String what = failure.what();
-        String sentence = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
-        out.accept(new SessionEvent.Reported(new Report.Remark(sentence)));
-    }
-
-    private void offerDueHints(LessonRun open) {
-        if (open.offerDueHints()) {
-            out.accept(new SessionEvent.HintOffered());
-        }
-    }
-
-    /** A wrong answer that the lesson foresaw gets at once what {@code check} would show. */
-    private void explainWrongAnswer(LessonRun open) {
-        if (open.isForeseenWrongAnswer()) {
-            List<Judged> failing = open.judgeExpects(act("check")).stream()
-                    .filter(j -> !j.verdict().passed())
-                    .filter(j -> !open.state().told.contains(j.sentence()))
-                    .toList();
-            if (!failing.isEmpty()) {
-                out.accept(new ChecksJudged(failing));
-            }
+            aftermath.of(open, filled, acts, failure);
         }
     }
 
@@ -401,60 +312,13 @@ public final class Session implements Console {
         }
     }
 
-    private void fail(VerbException e) {
-        if (e.trouble() == Trouble.CANCELLED) {
-            // Ctrl-C is a wish that was granted.
-            outcome = Outcome.FAILED;
-            tell(e);
-            return;
-        }
-        outcome = switch (e.trouble()) {
-            case BAD_INPUT -> Outcome.USAGE;
-            case COULD_NOT_LOOK -> Outcome.COULD_NOT_LOOK;
-            default -> Outcome.FAILED;
-        };
-        out.accept(new SessionEvent.Reported(new Report.Failure(e.trouble(), e.what(), e.next())));
-    }
-
-    /** Judges until the step passes, or nothing has changed for as long as the settings say; whether it has passed. */
-    private boolean judge(LessonRun open) {
-        if (running.isCancelled()) {
-            // Ctrl-C ended the verb. What it did until then is judged all the same.
-            running = new Cancellation();
-        }
-        long deadline = System.nanoTime() + MOST_SETTLING.toNanos();
-        boolean changed = true;
-        while (changed && !closed && System.nanoTime() < deadline) {
-            long seen = lab.revision();
-            if (course.judgeAndGoOn(open, false)) {
-                return true;
-            }
-            changed = !settings.settle().isZero() && awaitChange(seen);
-        }
-        // The kernel's own table changes without a wire event: look once more when all is quiet.
-        return !settings.settle().isZero() && !closed && course.judgeAndGoOn(open, false);
-    }
-
-    private boolean awaitChange(long seen) {
-        try {
-            return lab.awaitChange(seen, settings.settle());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void worsen(Outcome came) {
-        outcome = came.compareTo(outcome) > 0 ? came : outcome;
-    }
-
     /** Runs a lesson's own line; what it shows is of no interest, and where failing is the point, it fails. */
     private void runQuietly(String line) {
         String filled = values.fill(line);
         try {
             Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
             if (parsed.isPresent()) {
-                parsed.get().verb().run(parsed.get().arguments(), new VerbContext(lab, report -> {}, act(filled)));
+                parsed.get().verb().run(parsed.get().arguments(), new VerbContext(lab, report -> {}, turn.act(filled)));
             }
         } catch (VerbException e) {
             LessonRun open = course.run();
@@ -466,14 +330,6 @@ public final class Session implements Console {
 
     private void sayWarnings() {
         journal.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
-    }
-
-    private void say(String text) {
-        out.accept(new SessionEvent.Said(text));
-    }
-
-    private Act act(String line) {
-        return new Act(line, Act.DEFAULT_WITHIN, running);
     }
 
     private static boolean isNumbers(String typed) {
