@@ -7,6 +7,7 @@ import dev.homeport.net.Trouble;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.session.SessionEvent.LessonsListed;
 import dev.homeport.verb.VerbException;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,12 @@ final class LessonDesk {
     void showLessons() {
         standing.read();
         LessonRun open = course.run();
-        out.accept(new SessionEvent.LessonsListed(standing.rows(open == null ? "" : open.lesson.id())));
+        List<LessonsListed.Row> rows = standing.rows(open == null ? "" : open.lesson.id());
+        out.accept(new LessonsListed(rows));
+        standing.troubles().forEach(trouble -> out.accept(new SessionEvent.Warned(trouble)));
+        if (rows.isEmpty()) {
+            outcome.accept(Outcome.USAGE);
+        }
     }
 
     void showStep() throws VerbException {

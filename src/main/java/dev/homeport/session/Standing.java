@@ -4,6 +4,7 @@ import dev.homeport.lesson.Lesson;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.lesson.Step;
 import dev.homeport.session.SessionEvent.LessonsListed.Row;
+import dev.homeport.words.Inert;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +106,21 @@ final class Standing {
             rows.add(new Row(each.id(), each.title(), each.minutes(), passed, steps, done, open.equals(each.id())));
         }
         return rows;
+    }
+
+    /** What is wrong with the folder, and which files of it the list leaves out; a line each. */
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        lessons.problems().forEach(p -> troubles.add(p.describe()));
+        List<String> listed =
+                lessons.summaries().stream().map(LessonFolder.Summary::path).toList();
+        for (String path : lessons.paths()) {
+            if (!listed.contains(path)) {
+                troubles.add(
+                        Inert.line(path) + " is left out, as its first lines cannot be read: homeport verify says why");
+            }
+        }
+        return troubles;
     }
 
     private List<String> ids() {

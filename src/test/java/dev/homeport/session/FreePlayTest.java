@@ -3,10 +3,15 @@ package dev.homeport.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.check.Verdict;
+import dev.homeport.lesson.LessonFolder;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.session.SessionEvent.ChecksJudged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Lines outside of any lesson, and checks by themselves. */
 @Timeout(30)
@@ -96,6 +101,31 @@ class FreePlayTest {
                 assertThat(learner.type(verb)).as(verb).isEqualTo(Outcome.USAGE);
                 assertThat(learner.screen()).as(verb).contains("no lesson is open");
             }
+        }
+    }
+
+    @Test
+    void theListNamesTheFilesThatItLeavesOut(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("01-unit"));
+        Files.writeString(folder.resolve("01-unit/01-a.md"), "---\nid: a\ntitle: A\nminutes: 1\n---\n## One\n");
+        Files.writeString(folder.resolve("01-unit/02-b.md"), "no front matter\n");
+        try (Learner learner = new Learner(LessonFolder.of(folder), Journal.none(), SessionSettings.SCRIPTED)) {
+            assertThat(learner.type("lessons")).isEqualTo(Outcome.OK);
+            assertThat(learner.seen(SessionEvent.LessonsListed.class).get(0).rows())
+                    .hasSize(1);
+            assertThat(learner.seen(SessionEvent.Warned.class))
+                    .extracting(SessionEvent.Warned::text)
+                    .containsExactly("01-unit/02-b.md is left out, as its first lines cannot be read:"
+                            + " homeport verify says why");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidAndIsWrongUsage(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+        try (Learner learner = new Learner(LessonFolder.of(missing), Journal.none(), SessionSettings.SCRIPTED)) {
+            assertThat(learner.type("lessons")).isEqualTo(Outcome.USAGE);
+            assertThat(learner.screen()).contains("No lessons here.").contains("there is no folder " + missing);
         }
     }
 }
