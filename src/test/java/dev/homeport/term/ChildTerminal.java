@@ -28,7 +28,8 @@ final class ChildTerminal implements AutoCloseable {
     ChildTerminal(String term, Size size, Path history, Path closed) throws IOException {
         pty = LinuxNativePty.open(new JniTerminalProvider(), null, size);
         screen = new ScreenTerminal(size.getColumns(), size.getRows(), true);
-        List<String> command = new ArrayList<>(List.of("setsid", "--ctty"));
+        // A build in the background is started with signals ignored, and a program would inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal", "setsid", "--ctty"));
         command.addAll(java(history, closed));
         File name = new File(pty.getName());
         ProcessBuilder builder = new ProcessBuilder(command)

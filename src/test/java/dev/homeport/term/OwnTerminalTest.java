@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only the kernel can do to a program on a terminal of its own. */
 @Timeout(60)
-@EnabledOnOs(OS.LINUX) // setsid --ctty is util-linux
+@EnabledOnOs(OS.LINUX) // setsid --ctty is util-linux, env --default-signal coreutils
 class OwnTerminalTest {
     @TempDir
     Path home;
