@@ -44,7 +44,7 @@ final class Aftermath {
         }
         state.told.clear();
         boolean onlyToBeRead = acts && open.isOnlyToBeRead(line);
-        if (acts && (failure.isEmpty() || onlyToBeRead)) {
+        if (failure.isEmpty() || onlyToBeRead) {
             state.done.add(line);
         }
         if (failure.isEmpty()) {

@@ -22,7 +22,7 @@ final class StepState {
 
     /** The acting lines that were typed in this step, values filled in, oldest first. */
     final List<String> acted = new ArrayList<>();
-    /** Those of them that did what the step wants them to do. */
+    /** The lines that did what the step wants them to do, those that only look too. */
     final List<String> done = new ArrayList<>();
     /** Whether the verdicts at the beginning are known: what was so before the learner came is no answer to anything. */
     boolean begun;

@@ -66,6 +66,16 @@ class StepsTest {
             """;
 
     @Test
+    void whatWasLookedAtIsNotSuggestedAgain() {
+        String lookThenAnswer = QUIZ.replace("```quiz", "```try\nranges\n```\n```quiz");
+        try (Learner learner = Learner.in(lookThenAnswer)) {
+            assertThat(learner.session.prompt().suggestion()).contains("ranges");
+            learner.type("ranges");
+            assertThat(learner.session.prompt().suggestion()).isEmpty();
+        }
+    }
+
+    @Test
     void aStepPassesByTheActAndShowsItsNoteAndTheNextStep() {
         try (Learner learner = Learner.in(TWO_STEPS)) {
             assertThat(learner.type("listen 0 as web")).isEqualTo(Outcome.OK);
