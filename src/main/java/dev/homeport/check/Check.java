@@ -3,6 +3,7 @@ package dev.homeport.check;
 import dev.homeport.net.Look;
 import dev.homeport.net.Snapshot;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,8 +17,8 @@ public interface Check {
     /** What must be looked at before {@link #judge}; empty if the lab's ledger and events are enough. */
     Set<Look<?>> looks();
 
-    /** How long a caller that can wait gives it to become true; {@link Sentences#DEFAULT_WITHIN} if not said. */
-    Duration within();
+    /** How long it may take to become true, 1 ms to 60 s; empty where the sentence does not say. */
+    Optional<Duration> within();
 
     /** Judges what was seen. Never blocks, and never passes on nothing. */
     Verdict judge(Snapshot seen);

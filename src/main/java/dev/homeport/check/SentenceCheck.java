@@ -3,6 +3,7 @@ package dev.homeport.check;
 import dev.homeport.net.Look;
 import dev.homeport.net.Snapshot;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Set;
  *
  * @param active by its declaration: a value that is not known yet does not make it passive
  */
-record SentenceCheck(String sentence, Duration within, boolean active, boolean negated, String expected, Judge judge)
+record SentenceCheck(
+        String sentence, Optional<Duration> within, boolean active, boolean negated, String expected, Judge judge)
         implements Check {
 
     @Override

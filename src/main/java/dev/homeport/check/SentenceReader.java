@@ -21,7 +21,7 @@ final class SentenceReader {
             return read.problem();
         }
         List<Word> words = read.words();
-        Duration within = Sentences.DEFAULT_WITHIN;
+        Optional<Duration> within = Optional.empty();
         int last = words.size() - 1;
         if (last >= 1 && words.get(last - 1).is("within")) {
             Optional<Duration> said = duration(words.get(last).written());
@@ -30,7 +30,7 @@ final class SentenceReader {
                 String message = time.shown() + " is no time from 1ms to 60s, such as 2s or 500ms";
                 return new Unclear(time.column(), time.written().length(), message, List.of());
             }
-            within = said.get();
+            within = said;
             words = words.subList(0, last - 1);
         }
         List<Match> matches = new ArrayList<>();
@@ -44,7 +44,7 @@ final class SentenceReader {
         return Diagnosis.of(text, words, matches);
     }
 
-    private static Check check(String text, Duration within, Match match) {
+    private static Check check(String text, Optional<Duration> within, Match match) {
         Declaration declaration = match.declaration();
         String expected = declaration.expectedWith(match.slotWords());
         Word pending = match.pending();

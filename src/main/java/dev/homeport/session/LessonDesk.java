@@ -3,12 +3,15 @@ package dev.homeport.session;
 import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
+import dev.homeport.lab.Cancellation;
+import dev.homeport.lab.Lab;
 import dev.homeport.net.Trouble;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import dev.homeport.session.SessionEvent.LessonsListed;
 import dev.homeport.verb.VerbException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +20,7 @@ import java.util.function.Function;
 
 /** Where a learner asks about lessons and answers what they ask: nothing here changes the lab. */
 final class LessonDesk {
+    private final Lab lab;
     private final Course course;
     private final Standing standing;
     private final Values values;
@@ -29,12 +33,14 @@ final class LessonDesk {
      * @param outcome is told what a line came to, if that is not OK; the worst counts
      */
     LessonDesk(
+            Lab lab,
             Course course,
             Standing standing,
             Values values,
             Consumer<SessionEvent> out,
             Function<String, Act> acts,
             Consumer<Outcome> outcome) {
+        this.lab = lab;
         this.course = course;
         this.standing = standing;
         this.values = values;
@@ -89,11 +95,41 @@ final class LessonDesk {
         }
         LessonRun open = course.run();
         long mark = open == null ? 0 : open.state().mark;
-        Judged judged = course.judge()
-                .judge(List.of(filled), mark, acts.apply("check " + filled))
-                .get(0);
+        Act act = acts.apply("check " + filled);
+        Judged judged = parsed instanceof ParsedCheck.Understood understood
+                        && understood.check().within().isPresent()
+                ? await(filled, understood.check().within().get(), mark, act)
+                : judge(filled, mark, act);
         out.accept(new ChecksJudged(List.of(judged)));
         worsen(judged.verdict());
+    }
+
+    private Judged judge(String sentence, long mark, Act act) {
+        return course.judge().judge(List.of(sentence), mark, act).get(0);
+    }
+
+    /** Judges again whenever something has changed, until it passes or the time that the sentence gives is over. */
+    private Judged await(String sentence, Duration within, long mark, Act act) {
+        lab.watchKernel();
+        long deadline = System.nanoTime() + within.toNanos();
+        Cancellation.Listening wake = act.cancellation().onCancel(Thread.currentThread()::interrupt);
+        try {
+            while (true) {
+                long seen = lab.revision();
+                Judged judged = judge(sentence, mark, act);
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                if (judged.verdict().passed() || left.isNegative()) {
+                    return judged;
+                }
+                lab.awaitChange(seen, left);
+            }
+        } catch (InterruptedException cancelled) {
+            return judge(sentence, mark, act);
+        } finally {
+            wake.close();
+            // A Ctrl-C that came too late must not end the next wait.
+            Thread.interrupted();
+        }
     }
 
     private void worsen(Verdict verdict) {

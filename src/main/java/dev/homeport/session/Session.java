@@ -56,8 +56,8 @@ public final class Session implements Console {
         this.standing = new Standing(lessons, journal);
         this.course = new Course(lab, lessons, standing, values, this.out, this::runQuietly, () -> turn.act("check"));
         this.aftermath = new Aftermath(lab, course, turn, settings.settle(), () -> closed, this.out);
-        List<Verb> all = new ArrayList<>(
-                LessonVerbs.of(new LessonDesk(course, standing, values, this.out, turn::act, turn::worsen), course));
+        List<Verb> all = new ArrayList<>(LessonVerbs.of(
+                new LessonDesk(lab, course, standing, values, this.out, turn::act, turn::worsen), course));
         all.addAll(Verbs.all());
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);

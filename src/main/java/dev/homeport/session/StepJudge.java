@@ -92,7 +92,8 @@ final class StepJudge {
                         "close it and start a server that answers by itself: close " + name));
             }
         }
-        return check.judge(lab.snapshot(mark, check.looks(), act));
+        Act within = new Act(act.line(), check.within().orElse(act.within()), act.cancellation());
+        return check.judge(lab.snapshot(mark, check.looks(), within));
     }
 
     private static Verdict notLooked() {

@@ -8,6 +8,7 @@ import dev.homeport.net.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,8 +59,8 @@ final class Read {
         }
 
         @Override
-        public Duration within() {
-            return Duration.ZERO;
+        public Optional<Duration> within() {
+            return Optional.empty();
         }
 
         @Override

@@ -7,8 +7,13 @@ import dev.homeport.lesson.LessonFolder;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +77,32 @@ class FreePlayTest {
             assertThat(learner.type("check ${web.remote} differs from ${web.local}"))
                     .isEqualTo(Outcome.FAILED);
             assertThat(learner.screen()).contains("the remote endpoint of web").contains("web has none");
+        }
+    }
+
+    @Test
+    void aCheckWithATimeWaitsUntilItIsTrueAndNoLonger() throws Exception {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        Thread learning = Thread.currentThread();
+        try (Learner learner = Learner.playing();
+                ServerSocket other = new ServerSocket()) {
+            learner.type("listen 0 as web");
+            int port = learner.port("web");
+            learner.type("close web");
+            assertThat(learner.type("check port " + port + " is listening within 1ms"))
+                    .isEqualTo(Outcome.FAILED);
+            Thread elsewhere = new Thread(() -> {
+                Awaitility.await().until(() -> learning.getState() == Thread.State.TIMED_WAITING);
+                try {
+                    other.bind(new InetSocketAddress(loopback, port));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            elsewhere.start();
+            assertThat(learner.type("check port " + port + " is listening within 20s"))
+                    .isEqualTo(Outcome.OK);
+            elsewhere.join();
         }
     }
 
