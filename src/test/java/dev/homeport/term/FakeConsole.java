@@ -79,6 +79,7 @@ final class FakeConsole implements Console, LabView {
 
     private Outcome acceptUntilCancelled() {
         waiting.countDown();
+        events.accept(new SessionEvent.Said("began to wait"));
         try {
             cancelled.await();
         } catch (InterruptedException e) {
