@@ -12,6 +12,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Status;
 
 /** JLine's editor with a prompt that can change while a line is typed, and with ghost text behind the cursor. */
 final class PromptReader extends LineReaderImpl {
@@ -88,12 +90,27 @@ final class PromptReader extends LineReaderImpl {
     protected synchronized void handleSignal(Terminal.Signal signal) {
         lock.lock();
         try {
+            if (signal == Terminal.Signal.WINCH) {
+                leaveLastRow();
+            }
             super.handleSignal(signal);
             if (signal == Terminal.Signal.WINCH) {
                 afterResize.run();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * A window that became lower may have its cursor on the last row, which the status line is about to take: then what is
+     * above moves up by one row, and elsewhere nothing moves.
+     */
+    private void leaveLastRow() {
+        Status status = Status.getStatus(terminal, false);
+        if (status != null && status.size() > 0) {
+            terminal.writer().write("\r\n");
+            terminal.puts(Capability.cursor_up);
         }
     }
 

@@ -293,6 +293,21 @@ class ScreenSessionTest {
     }
 
     @Test
+    void aLowerWindowKeepsThePromptAboveTheStatusLine() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
+            on.awaitShown("binding 2/6>");
+            for (int i = 0; i < 12; i++) {
+                on.press("send " + i + "\r");
+                on.awaitShown("did send " + i);
+            }
+            on.press("send half");
+            on.awaitShown("binding 2/6> send half");
+            on.resize(80, 14);
+            on.awaitShown("binding 2/6> send half\n A port of your own");
+        }
+    }
+
+    @Test
     void aTerminalThatDoesNotKnowItsSizeGetsTheUsualOne() throws Exception {
         try (Playground on = Playground.on(FakeConsole.step(2, ""), 0, 0, Playground.settings(true, false, null))) {
             on.awaitShown("binding 2/6>");
