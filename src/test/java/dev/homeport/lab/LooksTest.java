@@ -27,9 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -48,16 +50,18 @@ class LooksTest extends LabTest {
         });
     }
 
-    private List<KernelSocket> rowsOf(Endpoint local) {
+    /** Connections of an earlier life of the port may be there too, in TIME-WAIT: only the pair names one connection. */
+    private List<KernelSocket> rowsOf(Endpoint local, @Nullable Endpoint remote) {
         return seen(lab.kernelTable()).stream()
                 .filter(row -> row.transport() == Transport.TCP && row.local().equals(local))
+                .filter(row -> Objects.equals(row.remote(), remote))
                 .toList();
     }
 
     @Test
     void theKernelNamesThisProcessAsTheListenersOwner() throws Exception {
         Endpoint at = local(listen("l"));
-        KernelSocket row = rowsOf(at).get(0);
+        KernelSocket row = rowsOf(at, null).get(0);
         assertThat(row.state()).isEqualTo(ConnectionState.LISTEN);
         assertThat(row.remote()).isNull();
         assertThat(seen(row.owner()).pid())
@@ -65,13 +69,13 @@ class LooksTest extends LabTest {
         assertThat(seen(row.owner()).name()).startsWith("java");
         assertThat(seen(row.owner()).commandLine()).contains("java");
         lab.close("l");
-        assertThat(rowsOf(at)).isEmpty();
+        assertThat(rowsOf(at, null)).isEmpty();
     }
 
     @Test
     void anIpv4ListenerOfAnotherKindStandsThereByItsIpv4Address() throws Exception {
         try (ServerSocket mapped = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(rowsOf(Endpoint.loopback(mapped.getLocalPort()))).hasSize(1);
+            assertThat(rowsOf(Endpoint.loopback(mapped.getLocalPort()), null)).hasSize(1);
         }
     }
 
@@ -80,21 +84,21 @@ class LooksTest extends LabTest {
         pair();
         Endpoint client = local(lab.find("c").orElseThrow());
         Endpoint server = local(lab.find("a").orElseThrow());
-        assertThat(rowsOf(client)).extracting(KernelSocket::state).containsExactly(ConnectionState.ESTABLISHED);
+        assertThat(rowsOf(client, server)).extracting(KernelSocket::state).containsExactly(ConnectionState.ESTABLISHED);
         lab.halfClose("c");
         // FIN-WAIT-1 comes first and lasts until the peer's kernel has acknowledged.
-        awaitState(client, ConnectionState.FIN_WAIT_2);
-        assertThat(rowsOf(server)).extracting(KernelSocket::state).contains(ConnectionState.CLOSE_WAIT);
+        awaitState(client, server, ConnectionState.FIN_WAIT_2);
+        assertThat(rowsOf(server, client)).extracting(KernelSocket::state).contains(ConnectionState.CLOSE_WAIT);
         lab.close("a");
         lab.close("c");
-        KernelSocket timeWait = awaitState(client, ConnectionState.TIME_WAIT);
+        KernelSocket timeWait = awaitState(client, server, ConnectionState.TIME_WAIT);
         assertThat(timeWait.owner()).isEqualTo(Observed.unseen("the kernel names no owner in TIME-WAIT"));
     }
 
-    private KernelSocket awaitState(Endpoint local, ConnectionState state) {
+    private KernelSocket awaitState(Endpoint local, Endpoint remote, ConnectionState state) {
         return Awaitility.await()
                 .until(
-                        () -> rowsOf(local),
+                        () -> rowsOf(local, remote),
                         rows -> rows.size() == 1 && rows.get(0).state() == state)
                 .get(0);
     }
@@ -102,12 +106,9 @@ class LooksTest extends LabTest {
     @Test
     void aConnectionThatNobodyAcceptedIsSaidToWait() throws Exception {
         LedgerEntry listener = listen("l");
-        lab.connect(local(listener), "c", act());
+        Endpoint client = local(lab.connect(local(listener), "c", act()));
         Assumptions.assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "other systems name an owner here");
-        KernelSocket waiting = rowsOf(local(listener)).stream()
-                .filter(row -> !row.isListener())
-                .findFirst()
-                .orElseThrow();
+        KernelSocket waiting = rowsOf(local(listener), client).get(0);
         assertThat(waiting.owner())
                 .isEqualTo(Observed.unseen("waiting in the listener's queue: no program has accepted it yet"));
     }
