@@ -141,7 +141,7 @@ final class ConnectionSentences {
         if (entry.open()) {
             return Outcome.lacking(entry.name() + " is open", "try  close " + entry.name());
         }
-        return entry.local() == null || entry.remote() == null
+        return entry.localAddress() == null || entry.remoteAddress() == null
                 ? Outcome.contradicted(entry.name() + " never was open", "connect to a port where something listens")
                 : Outcome.holds(entry.name() + " was closed");
     }

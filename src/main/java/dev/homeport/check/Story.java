@@ -13,8 +13,8 @@ final class Story {
     }
 
     private static String words(WireEvent event, What what) {
-        String to = event.remote() == null ? "" : " to " + event.remote();
-        String by = event.remote() == null ? "" : " by " + event.remote();
+        String to = event.remoteAddress() == null ? "" : " to " + event.remoteAddress();
+        String by = event.remoteAddress() == null ? "" : " by " + event.remoteAddress();
         if (what instanceof WireEvent.Connecting) {
             return "is connecting" + to;
         } else if (what instanceof WireEvent.Connected) {

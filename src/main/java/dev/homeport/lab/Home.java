@@ -1,6 +1,6 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
@@ -17,8 +17,8 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts) {
     LedgerEntry enter(
             String name,
             SocketKind kind,
-            @Nullable Endpoint local,
-            @Nullable Endpoint remote,
+            @Nullable Address local,
+            @Nullable Address remote,
             @Nullable String parent,
             String line,
             Held held,

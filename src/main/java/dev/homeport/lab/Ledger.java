@@ -84,8 +84,8 @@ final class Ledger {
                 row.entry = new LedgerEntry(
                         e.name(),
                         e.kind(),
-                        e.local(),
-                        e.remote(),
+                        e.localAddress(),
+                        e.remoteAddress(),
                         e.parent(),
                         false,
                         e.openedBy(),

@@ -1,7 +1,7 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TcpConnection implements Held {
     private final String name;
     private final SocketChannel channel;
-    private final Endpoint local;
-    private final Endpoint remote;
+    private final Address local;
+    private final Address remote;
     private final Home home;
     private final Waiters waiters = new Waiters();
     private final Inbox inbox = new Inbox();
@@ -26,7 +26,7 @@ final class TcpConnection implements Held {
     private boolean peerClosedLogged;
     private boolean reset;
 
-    TcpConnection(String name, SocketChannel channel, Endpoint local, Endpoint remote, Home home) {
+    TcpConnection(String name, SocketChannel channel, Address local, Address remote, Home home) {
         this.name = name;
         this.channel = channel;
         this.local = local;

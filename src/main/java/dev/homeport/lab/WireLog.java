@@ -1,7 +1,7 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class WireLog {
     }
 
     /** Logs it and returns its number. */
-    long add(String name, @Nullable Endpoint local, @Nullable Endpoint remote, WireEvent.What what) {
+    long add(String name, @Nullable Address local, @Nullable Address remote, WireEvent.What what) {
         lock.lock();
         try {
             events.addLast(new WireEvent(++mark, Instant.now(), name, local, remote, what));

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param address an IPv4-mapped IPv6 address is never held: Java's own rule turns it into the IPv4 address it means
  * @param port 0 to 65535
  */
-public record Endpoint(InetAddress address, int port) {
+public record Endpoint(InetAddress address, int port) implements Address {
     public Endpoint {
         Objects.requireNonNull(address, "address");
         if (port < 0 || port > Port.MAX) {

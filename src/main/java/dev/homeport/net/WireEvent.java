@@ -9,16 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts up from 1 without gaps; a dropped old event leaves its number unused
  * @param name the socket it happened on, as in its {@link LedgerEntry}
- * @param local null where the socket never got a local endpoint
- * @param remote null where there is no peer
+ * @param localAddress null where the socket never got one
+ * @param remoteAddress null where there is no peer
  */
 public record WireEvent(
         long number,
         Instant at,
         String name,
-        @Nullable Endpoint local,
-        @Nullable Endpoint remote,
+        @Nullable Address localAddress,
+        @Nullable Address remoteAddress,
         What what) {
+
+    /** The socket's own address and port; null where it has none, which includes every Unix domain socket. */
+    public @Nullable Endpoint local() {
+        return localAddress instanceof Endpoint endpoint ? endpoint : null;
+    }
+
+    /** The peer's address and port; null where there is none, which includes every Unix domain socket. */
+    public @Nullable Endpoint remote() {
+        return remoteAddress instanceof Endpoint endpoint ? endpoint : null;
+    }
 
     /** The kinds of event. */
     public sealed interface What {}

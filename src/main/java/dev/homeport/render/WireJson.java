@@ -1,8 +1,8 @@
 package dev.homeport.render;
 
 import com.google.gson.stream.JsonWriter;
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.util.List;
@@ -18,8 +18,8 @@ final class WireJson {
             out.beginObject();
             out.name("number").value(each.number()).name("at").value(each.at().toString());
             out.name("name").value(each.name());
-            out.name("local").value(shown(each.local()));
-            out.name("remote").value(shown(each.remote()));
+            out.name("local").value(shown(each.localAddress()));
+            out.name("remote").value(shown(each.remoteAddress()));
             out.name("what").value(kind(each.what()));
             details(out, each.what());
             out.endObject();
@@ -89,7 +89,7 @@ final class WireJson {
         throw new IllegalStateException("no word for " + what.getClass().getSimpleName());
     }
 
-    private static @Nullable String shown(@Nullable Endpoint endpoint) {
-        return endpoint == null ? null : endpoint.toString();
+    private static @Nullable String shown(@Nullable Address address) {
+        return address == null ? null : address.toString();
     }
 }

@@ -1,7 +1,7 @@
 package dev.homeport.render;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
@@ -19,15 +19,15 @@ final class WireWords {
     static String of(WireEvent event) {
         WireEvent.What what = event.what();
         if (what instanceof WireEvent.Bound) {
-            return "bound to " + shown(event.local());
+            return "bound to " + shown(event.localAddress());
         } else if (what instanceof WireEvent.Listening it) {
             return "listening, backlog " + it.backlog();
         } else if (what instanceof WireEvent.Accepted it) {
-            return "accepted by " + it.listener() + from(event.remote());
+            return "accepted by " + it.listener() + from(event.remoteAddress());
         } else if (what instanceof WireEvent.Connecting) {
-            return "connecting to " + shown(event.remote());
+            return "connecting to " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.Connected) {
-            return "connected" + from(event.local()) + " to " + shown(event.remote());
+            return "connected" + from(event.localAddress()) + " to " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.Sent it) {
             return "sent " + Amounts.bytes(it.count());
         } else if (what instanceof WireEvent.Received it) {
@@ -52,7 +52,7 @@ final class WireWords {
         } else if (what instanceof WireEvent.WasReset) {
             return "reset: the peer sent RST";
         } else if (what instanceof WireEvent.Refused) {
-            return "refused: nobody listens at " + shown(event.remote());
+            return "refused: nobody listens at " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.TimedOut it) {
             return "timed out after " + Amounts.time(it.after());
         } else if (what instanceof WireEvent.Failed it) {
@@ -106,11 +106,11 @@ final class WireWords {
         return Inert.bytes(data.slice(0, length).toArray()).replace("\"", "\\\"");
     }
 
-    private static String from(@Nullable Endpoint endpoint) {
-        return endpoint == null ? "" : " from " + endpoint;
+    private static String from(@Nullable Address address) {
+        return address == null ? "" : " from " + address;
     }
 
-    private static String shown(@Nullable Endpoint endpoint) {
-        return endpoint == null ? "an unknown endpoint" : endpoint.toString();
+    private static String shown(@Nullable Address address) {
+        return address == null ? "an unknown endpoint" : address.toString();
     }
 }

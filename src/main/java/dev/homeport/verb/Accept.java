@@ -34,7 +34,7 @@ final class Accept extends LabVerb {
         }
         LedgerEntry c = context.lab().accept(listener.name(), Params.newName(arguments), act);
         context.out()
-                .accept(new Report.Done("accepted " + c.name() + ": " + Shown.endpoint(c.local()) + " <- "
-                        + Shown.endpoint(c.remote())));
+                .accept(new Report.Done("accepted " + c.name() + ": " + Shown.endpoint(c.localAddress()) + " <- "
+                        + Shown.endpoint(c.remoteAddress())));
     }
 }

@@ -28,7 +28,7 @@ final class Close extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         LedgerEntry it = new Pick(context.lab()).one(arguments.value("NAME"), Wanted.SOCKET);
         context.lab().close(it.name());
-        String more = it.kind().listens() ? ": " + Shown.endpoint(it.local()) + " listens no more" : "";
+        String more = it.kind().listens() ? ": " + Shown.endpoint(it.localAddress()) + " listens no more" : "";
         context.out().accept(new Report.Done("closed " + it.name() + more));
     }
 }

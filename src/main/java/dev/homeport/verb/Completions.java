@@ -116,7 +116,7 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
 
     private List<Candidate> urls() {
         return open(e -> e.kind() == SocketKind.WEB_SERVER).stream()
-                .map(e -> new Candidate(e.name() + "/", "web server on " + Shown.endpoint(e.local())))
+                .map(e -> new Candidate(e.name() + "/", "web server on " + Shown.endpoint(e.localAddress())))
                 .toList();
     }
 
@@ -131,7 +131,7 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
     }
 
     private static String described(LedgerEntry entry) {
-        String local = entry.kind().word() + " " + Shown.endpoint(entry.local());
-        return entry.remote() == null ? local : local + " -> " + entry.remote();
+        String local = entry.kind().word() + " " + Shown.endpoint(entry.localAddress());
+        return entry.remoteAddress() == null ? local : local + " -> " + entry.remoteAddress();
     }
 }

@@ -30,7 +30,7 @@ final class Connect extends LabVerb {
                 .toReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
         LedgerEntry c = context.lab().connect(to, Params.newName(arguments), Params.act(arguments, context));
         context.out()
-                .accept(new Report.Done("connected " + c.name() + ": " + Shown.endpoint(c.local()) + " -> "
-                        + Shown.endpoint(c.remote())));
+                .accept(new Report.Done("connected " + c.name() + ": " + Shown.endpoint(c.localAddress()) + " -> "
+                        + Shown.endpoint(c.remoteAddress())));
     }
 }

@@ -32,7 +32,7 @@ final class Echo extends LabVerb {
         String more = at.port() == 0 ? Params.chosen(server) : "";
         context.out()
                 .accept(new Report.Done(
-                        "echoing on " + Shown.endpoint(server.local()) + " as " + server.name() + more));
+                        "echoing on " + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
         Params.exposed(server).ifPresent(context.out());
     }
 }

@@ -51,7 +51,8 @@ final class Listen extends LabVerb {
                         context.act());
         String more = at.port() == 0 ? Params.chosen(web) : " (backlog " + backlog + ")";
         context.out()
-                .accept(new Report.Done("listening on " + Shown.endpoint(web.local()) + " as " + web.name() + more));
+                .accept(new Report.Done(
+                        "listening on " + Shown.endpoint(web.localAddress()) + " as " + web.name() + more));
         Params.exposed(web).ifPresent(context.out());
     }
 }

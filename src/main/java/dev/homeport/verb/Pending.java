@@ -27,19 +27,19 @@ final class Pending {
     boolean connection(LedgerEntry listener) {
         return lab.ledger().stream()
                 .filter(e -> e.kind() == SocketKind.CONNECTION && e.open() && e.parent() == null)
-                .filter(e -> Objects.equals(e.remote(), listener.local()))
+                .filter(e -> Objects.equals(e.remoteAddress(), listener.localAddress()))
                 .anyMatch(e -> lab.ledger().stream()
                         .noneMatch(a -> a.kind() == SocketKind.CONNECTION
                                 && a.firstEvent() > listener.firstEvent()
-                                && Objects.equals(a.local(), e.remote())
-                                && Objects.equals(a.remote(), e.local())));
+                                && Objects.equals(a.localAddress(), e.remoteAddress())
+                                && Objects.equals(a.remoteAddress(), e.localAddress())));
     }
 
     /** Whether the connection's peer is the lab's own and has sent what was not received yet. */
     boolean data(LedgerEntry connection) {
         Optional<LedgerEntry> server = lab.ledger().stream()
                 .filter(e -> e.open() && e.kind().listens() && e.kind() != SocketKind.LISTENER)
-                .filter(e -> Objects.equals(e.local(), connection.remote()))
+                .filter(e -> Objects.equals(e.localAddress(), connection.remoteAddress()))
                 .findFirst();
         BooleanSupplier there = () -> peerSentMore(connection)
                 || server.filter(s -> answered(s, connection)).isPresent();
@@ -67,8 +67,8 @@ final class Pending {
 
     private boolean peerSentMore(LedgerEntry connection) {
         return lab.ledger().stream()
-                .filter(e -> Objects.equals(e.local(), connection.remote())
-                        && Objects.equals(e.remote(), connection.local()))
+                .filter(e -> Objects.equals(e.localAddress(), connection.remoteAddress())
+                        && Objects.equals(e.remoteAddress(), connection.localAddress()))
                 .anyMatch(peer -> !peer.open()
                         || happened(peer, WireEvent.HalfClosed.class)
                         || Traffic.of(lab, peer).sent()

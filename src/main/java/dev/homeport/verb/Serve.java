@@ -32,7 +32,7 @@ final class Serve extends LabVerb {
         String more = at.port() == 0 ? Params.chosen(server) : "";
         context.out()
                 .accept(new Report.Done(
-                        "serving http://" + Shown.endpoint(server.local()) + " as " + server.name() + more));
+                        "serving http://" + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
         Params.exposed(server).ifPresent(context.out());
     }
 }

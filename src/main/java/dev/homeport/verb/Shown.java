@@ -1,6 +1,6 @@
 package dev.homeport.verb;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.words.Inert;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +43,8 @@ final class Shown {
     }
 
     /** A dash where there is none. */
-    static String endpoint(@Nullable Endpoint endpoint) {
-        return endpoint == null ? "-" : endpoint.toString();
+    static String endpoint(@Nullable Address address) {
+        return address == null ? "-" : address.toString();
     }
 
     /** {@code 200 ms}, {@code 10 s}, {@code 2 min}. */

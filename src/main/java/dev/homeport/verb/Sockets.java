@@ -50,15 +50,16 @@ final class Sockets extends LabVerb {
     private static Report.Table ours(List<LedgerEntry> ledger, KernelRows kernel) {
         List<List<String>> rows = new ArrayList<>();
         for (LedgerEntry each : ledger) {
-            Optional<ConnectionState> state = each.open() || (each.remote() != null && each.local() != null)
-                    ? kernel.state(each)
-                    : Optional.empty();
+            Optional<ConnectionState> state =
+                    each.open() || (each.remoteAddress() != null && each.localAddress() != null)
+                            ? kernel.state(each)
+                            : Optional.empty();
             if (each.open() || state.isPresent()) {
                 rows.add(List.of(
                         each.name(),
                         each.kind().word() + (each.open() ? "" : ", closed here"),
-                        Shown.endpoint(each.local()),
-                        Shown.endpoint(each.remote()),
+                        Shown.endpoint(each.localAddress()),
+                        Shown.endpoint(each.remoteAddress()),
                         state.map(ConnectionState::word).orElse("unknown")));
             }
         }

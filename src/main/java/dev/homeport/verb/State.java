@@ -36,9 +36,9 @@ final class State extends LabVerb {
         KernelRows kernel = new KernelRows(lab);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("kind", it.kind().word() + (it.open() ? "" : ", closed here")));
-        facts.add(new Fact("local", Shown.endpoint(it.local())));
+        facts.add(new Fact("local", Shown.endpoint(it.localAddress())));
         if (!it.kind().listens()) {
-            facts.add(new Fact("remote", Shown.endpoint(it.remote())));
+            facts.add(new Fact("remote", Shown.endpoint(it.remoteAddress())));
         }
         facts.add(new Fact("state", state(it, kernel)));
         facts.add(new Fact("opened by", Inert.line(it.openedBy())));

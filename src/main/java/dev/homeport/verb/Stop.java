@@ -33,6 +33,6 @@ final class Stop extends LabVerb {
         context.lab().close(it.name());
         context.out()
                 .accept(new Report.Done(
-                        "stopped " + it.name() + ": " + Shown.endpoint(it.local()) + " listens no more"));
+                        "stopped " + it.name() + ": " + Shown.endpoint(it.localAddress()) + " listens no more"));
     }
 }
