@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Observed;
+import dev.homeport.net.Owner;
 import dev.homeport.net.PortRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ final class Kernel {
             return loaded().read();
         } catch (RuntimeException | LinkageError failed) {
             return Observed.unseen("the socket table of this system cannot be read: " + Troubles.deepest(failed));
+        }
+    }
+
+    /** Who a process is. */
+    Observed<Owner> process(int pid) {
+        try {
+            return loaded().process(pid);
+        } catch (RuntimeException | LinkageError failed) {
+            return Observed.unseen("this system's processes cannot be read: " + Troubles.deepest(failed));
         }
     }
 

@@ -50,6 +50,10 @@ final class KernelTable {
         return Observed.seen(List.copyOf(rows));
     }
 
+    synchronized Observed<Owner> process(int pid) {
+        return owners.of(pid);
+    }
+
     private @Nullable KernelSocket row(IPConnection from, Set<Integer> ownedListeners) {
         Endpoint local = endpoint(from.getLocalAddress(), from.getLocalPort());
         if (local == null) {

@@ -44,6 +44,7 @@ public final class Lab implements AutoCloseable {
     private final HttpVerb http = new HttpVerb(asking);
     private final Delays delays;
     private final Looks looks;
+    private final Ports ports = new Ports(kernel);
     private final Closing closing;
 
     private Lab(LabSettings settings) {
@@ -282,6 +283,11 @@ public final class Lab implements AutoCloseable {
     /** The kernel's socket table, with owners where the kernel tells. */
     public Observed<List<KernelSocket>> kernelTable() {
         return kernel.table();
+    }
+
+    /** The machine's ports, whoever holds them. */
+    public Ports ports() {
+        return ports;
     }
 
     /** The range from which the kernel picks ephemeral ports, read from the kernel. */

@@ -25,7 +25,8 @@ final class Troubles {
             return new LabException(
                     Trouble.PORT_TAKEN,
                     "port " + at.port() + " is taken by " + holder.of(at),
-                    "`who " + at.port() + "` tells more; take another port, or let the system choose: `" + verb + " 0`",
+                    "`who " + at.port() + "` tells more, `free " + at.port()
+                            + "` ends it if you agree; or take another port: `" + verb + " 0`",
                     thrown);
         }
         if (reason.contains("permission denied") || reason.contains("forbidden by its access permissions")) {

@@ -71,6 +71,8 @@ final class BlockReader {
                 problems.at(line, "a lesson runs no shell command; `!` is for the learner alone");
             } else if (line.word().text().equals("java")) {
                 problems.at(line.word(), "a lesson runs no Java; `java` is for the learner alone");
+            } else if (line.word().text().equals("free")) {
+                problems.at(line.word(), "a lesson ends no program; `free` is for the learner alone");
             }
         }
         step.commands.addAll(lines);

@@ -1,12 +1,16 @@
 package dev.homeport.session;
 
 import dev.homeport.lab.Lab;
+import dev.homeport.verb.Front;
 import dev.homeport.verb.Verb;
 import java.util.List;
 
 /** What a terminal needs of a session. All calls but {@link #cancel}, {@link #tick} and
  * {@link #hintIsDue} come from one thread. */
 public interface Console extends AutoCloseable {
+    /** Tells who types the lines and answers questions; until then, nobody does. */
+    default void meets(Front front) {}
+
     /** Greets, and resumes where the learner was. FAILED or USAGE if what was to be opened can't be. */
     Outcome begin();
 

@@ -8,6 +8,7 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.CommandLine;
+import dev.homeport.verb.Front;
 import dev.homeport.verb.Help;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.Verb;
@@ -42,6 +43,8 @@ public final class Session implements Console {
     private final List<Verb> verbs;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile boolean closed;
+    /** Until somebody says who reads along, lines are taken for a lesson's: those may do least. */
+    private volatile Front front = Front.NOBODY;
 
     /** @param out takes what is to be shown; called by the thread that submits or ticks */
     public Session(
@@ -59,6 +62,7 @@ public final class Session implements Console {
         List<Verb> all = new ArrayList<>(LessonVerbs.of(
                 new LessonDesk(lab, course, standing, values, this.out, turn::act, turn::worsen), course));
         all.addAll(Verbs.all());
+        all.addAll(Verbs.forLearners());
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);
     }
@@ -123,6 +127,11 @@ public final class Session implements Console {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    @Override
+    public void meets(Front who) {
+        front = who;
     }
 
     @Override
@@ -292,7 +301,7 @@ public final class Session implements Console {
         }
         Optional<VerbException> failure = Optional.empty();
         try {
-            parsed.verb().run(parsed.arguments(), new VerbContext(lab, out::report, turn.act(filled)));
+            parsed.verb().run(parsed.arguments(), new VerbContext(lab, out::report, turn.act(filled), front));
         } catch (VerbException e) {
             failure = Optional.of(e);
         }

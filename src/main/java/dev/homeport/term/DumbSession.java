@@ -20,7 +20,7 @@ final class DumbSession implements Consumer<SessionEvent> {
     private final TerminalSettings settings;
     private final Function<Console, LabView> looks;
     private final Renderer renderer = new Renderer(Layout.PLAIN_80);
-    private final LineSource lines;
+    private final DumbFront front;
     private final PrintStream out;
     private final Turn turn = new Turn();
     private boolean prompted;
@@ -28,8 +28,8 @@ final class DumbSession implements Consumer<SessionEvent> {
     DumbSession(TerminalSettings settings, Function<Console, LabView> looks) {
         this.settings = settings;
         this.looks = looks;
-        this.lines = new LineSource(settings.in());
         this.out = settings.out();
+        this.front = new DumbFront(new LineSource(settings.in()), out);
     }
 
     int run(Function<Consumer<SessionEvent>, Console> opens) {
@@ -38,6 +38,7 @@ final class DumbSession implements Consumer<SessionEvent> {
         try {
             Console console = opens.apply(this);
             closing.closes(console);
+            console.meets(front);
             // At the prompt this cancels nothing, and the kernel has dropped the half-typed line.
             Object before = Signals.register("INT", console::cancel);
             console.begin();
@@ -63,7 +64,7 @@ final class DumbSession implements Consumer<SessionEvent> {
             LineSource.Line line;
             turn.typing();
             try {
-                line = lines.next();
+                line = front.next();
             } catch (IOException e) {
                 line = null;
             } finally {

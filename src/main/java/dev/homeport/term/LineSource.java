@@ -72,6 +72,13 @@ final class LineSource {
         return decode(bytes, end);
     }
 
+    /** Forgets what can be read without waiting. */
+    void dropTypedAhead() throws IOException {
+        while (in.available() > 0) {
+            in.skipNBytes(in.available());
+        }
+    }
+
     private Line decode(byte[] bytes, int end) {
         int start = number == 1 && startsWithByteOrderMark(bytes, end) ? 3 : 0;
         CharsetDecoder utf8 = StandardCharsets.UTF_8

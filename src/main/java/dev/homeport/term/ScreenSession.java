@@ -75,6 +75,7 @@ final class ScreenSession {
         LabView lab = looks.apply(console);
         HistoryFile history = new HistoryFile(settings.history());
         screen.open(reader);
+        console.meets(new ScreenFront(reader));
         for (String line : history.load()) {
             reader.getHistory().add(line);
         }

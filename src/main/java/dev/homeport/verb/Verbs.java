@@ -28,12 +28,24 @@ public final class Verbs {
         "http"
     };
 
+    /** Those that no lesson may use. */
+    private static final String[] FOR_LEARNERS = {"free"};
+
     private Verbs() {}
 
     /** All verbs of the lab; {@link Help} is not among them, as it needs the whole list. Loads none of them yet. */
     public static List<Verb> all() {
-        List<Verb> all = new ArrayList<>(WORDS.length);
-        for (String each : WORDS) {
+        return lazy(WORDS);
+    }
+
+    /** Verbs about the whole machine, for what a learner types: a lesson may not use them. Loads none of them yet. */
+    public static List<Verb> forLearners() {
+        return lazy(FOR_LEARNERS);
+    }
+
+    private static List<Verb> lazy(String... words) {
+        List<Verb> all = new ArrayList<>(words.length);
+        for (String each : words) {
             all.add(new LazyVerb(each));
         }
         return all;
@@ -60,6 +72,7 @@ public final class Verbs {
             case "route" -> new Route();
             case "stop" -> new Stop();
             case "http" -> new Http();
+            case "free" -> new Free();
             default -> throw new IllegalArgumentException("no verb " + word);
         };
     }

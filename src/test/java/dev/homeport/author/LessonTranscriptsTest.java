@@ -106,7 +106,9 @@ class LessonTranscriptsTest {
         return out.replaceAll("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} GMT", "<date>")
                 .replaceAll("(?m)^(  pid +)\\d+$", "$1<pid>")
                 .replaceAll("(?m)^(  user +)\\S+$", "$1<user>")
-                .replaceAll("(?ms)^(  command line +).*?(?=^  address)", "$1<command line>\n")
+                .replaceAll("(?ms)^(  command line +).*?(?=^  started)", "$1<command line>\n")
+                .replaceAll("(?m)^(  started +)\\d.*$", "$1<time>")
+                .replaceAll("(?ms)^(  started by +).*?(?=^  address)", "$1<parent>\n")
                 .replaceAll("[ \\t]+\n", "\n");
     }
 

@@ -107,7 +107,8 @@ class TcpTest extends LabTest {
                 failure(Trouble.PORT_TAKEN, () -> lab.listen(Endpoint.loopback(port), null, 5, true, false, act()));
         assertThat(taken.what()).isEqualTo("port " + port + " is taken by web of this lab");
         assertThat(taken.next())
-                .isEqualTo("`who " + port + "` tells more; take another port, or let the system choose: `listen 0`");
+                .isEqualTo("`who " + port + "` tells more, `free " + port
+                        + "` ends it if you agree; or take another port: `listen 0`");
         assertThat(lab.ledger()).hasSize(1);
     }
 

@@ -223,6 +223,9 @@ class BlockProblemsTest {
                         java
                         => no
                         ```
+                        ```solution
+                        free 62893 --yes 4711
+                        ```
                         ```expect
                         a
                         ```
@@ -238,6 +241,9 @@ class BlockProblemsTest {
                               |   ^^^
                         lessons/01-unit/01-a.md:19:1: a lesson runs no Java; `java` is for the learner alone
                            19 | java
+                              | ^^^^
+                        lessons/01-unit/01-a.md:23:1: a lesson ends no program; `free` is for the learner alone
+                           23 | free 62893 --yes 4711
                               | ^^^^""");
     }
 }

@@ -1,11 +1,13 @@
 package dev.homeport.term;
 
+import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.session.Console;
 import dev.homeport.session.PromptView;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.verb.Arguments;
+import dev.homeport.verb.Front;
 import dev.homeport.verb.Verb;
 import dev.homeport.verb.VerbContext;
 import dev.homeport.verb.VerbSpec;
@@ -32,6 +34,8 @@ final class FakeConsole implements Console, LabView {
     volatile Runnable onTick = () -> {};
     private final Consumer<SessionEvent> events;
     private volatile PromptView view;
+    private volatile Front front = Front.NOBODY;
+    private volatile Cancellation cancellation = new Cancellation();
     private long revision;
 
     FakeConsole(Consumer<SessionEvent> events, PromptView view) {
@@ -66,6 +70,11 @@ final class FakeConsole implements Console, LabView {
                 return Outcome.QUIT;
             case "accept":
                 return acceptUntilCancelled();
+            case "free":
+                cancellation = new Cancellation();
+                events.accept(
+                        new SessionEvent.Said(front.yes("End it?", cancellation) ? "it was a yes" : "it was a no"));
+                return Outcome.OK;
             default:
                 events.accept(new SessionEvent.Said("did " + line));
         }
@@ -90,7 +99,13 @@ final class FakeConsole implements Console, LabView {
     }
 
     @Override
+    public void meets(Front who) {
+        front = who;
+    }
+
+    @Override
     public void cancel() {
+        cancellation.cancel();
         if (waiting.getCount() == 0) {
             cancelled.countDown();
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecsTest {
     static List<Verb> verbs() {
         List<Verb> all = new ArrayList<>(Verbs.all());
+        all.addAll(Verbs.forLearners());
         all.add(new Help(SpecsTest::verbs));
         return all;
     }
@@ -82,7 +83,7 @@ class SpecsTest {
         assertThat(verbs())
                 .filteredOn(v -> !v.spec().acts())
                 .extracting(Verb::word)
-                .containsExactlyInAnyOrder("sockets", "who", "state", "ranges", "resolve", "wire", "help");
+                .containsExactlyInAnyOrder("sockets", "who", "state", "ranges", "resolve", "wire", "free", "help");
     }
 
     @Test
@@ -109,6 +110,7 @@ class SpecsTest {
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
+                        "free PORT [--yes PID] [--within DURATION]",
                         "help [VERB]");
     }
 }

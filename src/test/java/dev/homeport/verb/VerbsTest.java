@@ -56,7 +56,11 @@ class VerbsTest {
                 "stop",
                 "help");
         List<Verb> verbs = SpecsTest.verbs();
-        assertThat(verbs).extracting(Verb::word).containsExactlyInAnyOrderElementsOf(order);
+        // free is FreeTest's: in a lab without a learner it refuses.
+        assertThat(verbs)
+                .extracting(Verb::word)
+                .filteredOn(word -> !word.equals("free"))
+                .containsExactlyInAnyOrderElementsOf(order);
         typist.typeAll("listen 0 as spare", "connect spare as c1", "accept spare as peer", "close spare");
         for (String word : order) {
             String example = CommandLine.find(word, verbs).spec().example();

@@ -1,0 +1,66 @@
+package dev.homeport.term;
+
+import dev.homeport.lab.Cancellation;
+import dev.homeport.verb.Front;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.Highlighter;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
+import org.jline.reader.impl.completer.NullCompleter;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.NonBlockingReader;
+
+/** Asks questions with the editor that reads lines; the answer is neither a line of the session nor of the history. */
+final class ScreenFront implements Front {
+    private final PromptReader reader;
+
+    ScreenFront(PromptReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.TERMINAL;
+    }
+
+    @Override
+    public boolean yes(String question, Cancellation cancellation) {
+        Completer completer = reader.getCompleter();
+        Highlighter highlighter = reader.getHighlighter();
+        reader.setCompleter(NullCompleter.INSTANCE);
+        reader.setHighlighter(new DefaultHighlighter());
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        try {
+            dropTypedAhead();
+            String prompt = question + " [y/N] ";
+            reader.offer(new AttributedString(prompt, AttributedStyle.DEFAULT.bold()), "", AttributedStyle.DEFAULT);
+            return Answer.isYes(reader.readLine()) && !cancellation.isCancelled();
+        } catch (UserInterruptException | EndOfFileException | IOError no) {
+            Thread.interrupted();
+            return false;
+        } finally {
+            reader.setCompleter(completer);
+            reader.setHighlighter(highlighter);
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+        }
+    }
+
+    /** What was typed before the question was seen does not answer it. */
+    private void dropTypedAhead() {
+        NonBlockingReader in = reader.getTerminal().reader();
+        try {
+            int read = in.read(1);
+            while (read != NonBlockingReader.READ_EXPIRED && read >= 0) {
+                read = in.read(1);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

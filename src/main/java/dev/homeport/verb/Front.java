@@ -1,0 +1,41 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.Cancellation;
+import dev.homeport.net.Exam;
+import java.util.List;
+
+/** What stands before the session: who typed its lines, and who can answer a verb's question. */
+public interface Front {
+    /** Where the lines come from. */
+    enum Origin {
+        /** Somebody types them and reads along. */
+        TERMINAL,
+        /** A pipe or a file: nobody can answer. */
+        PIPE,
+        /** A lesson, or the proof of one. */
+        LESSON
+    }
+
+    /** Nobody: lines of a lesson. */
+    Front NOBODY = () -> Origin.LESSON;
+
+    /** A pipe without a terminal at its end. */
+    Front PIPE = () -> Origin.PIPE;
+
+    Origin origin();
+
+    /**
+     * Asks a question of one short line, such as {@code Ask python3 to stop?}. Only a y or yes that is typed after the
+     * question was shown is a yes; Ctrl-C, the end of the input and anything else are a no.
+     *
+     * @param cancellation Ctrl-C while the question is open
+     */
+    default boolean yes(String question, Cancellation cancellation) {
+        return false;
+    }
+
+    /** What {@code doctor} should say of the terminal and of what else is known only up here. */
+    default List<Exam> exams() {
+        return List.of();
+    }
+}

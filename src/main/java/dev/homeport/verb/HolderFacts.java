@@ -1,0 +1,116 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.Lab;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Holder;
+import dev.homeport.net.Owner;
+import dev.homeport.net.Transport;
+import dev.homeport.verb.Report.Facts.Fact;
+import dev.homeport.words.Inert;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who holds a port, for the screen. Names and command lines are what some program chose to call itself. */
+final class HolderFacts {
+    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_COMMAND = 200;
+    private static final String UNKNOWN = "unknown";
+
+    private HolderFacts() {}
+
+    static Report.Facts of(Holder holder, Lab lab) {
+        List<Fact> facts = new ArrayList<>();
+        Owner known = holder.owner().match(o -> o, reason -> null);
+        if (known == null) {
+            facts.add(new Fact("program", holder.owner().match(o -> "", reason -> UNKNOWN + ": " + reason)));
+            facts.add(new Fact("user", orUnknown(holder.user())));
+        } else {
+            facts.add(new Fact("program", name(known)));
+            facts.add(new Fact("pid", Integer.toString(known.pid())));
+            facts.add(new Fact("user", orUnknown(holder.user())));
+            facts.add(new Fact("command line", orUnknown(cut(known.commandLine(), LONGEST_COMMAND))));
+            Instant started = holder.started();
+            facts.add(new Fact("started", started == null ? UNKNOWN : started(started)));
+            Owner parent = holder.startedBy();
+            if (parent != null) {
+                facts.add(new Fact("started by", shortly(parent)));
+            }
+        }
+        facts.add(new Fact("address", holder.local() + ": " + reach(holder.local())));
+        openedHere(holder, lab, facts);
+        return new Report.Facts(port(holder) + " is held by " + program(holder), facts);
+    }
+
+    /** {@code python3 (4711)}. */
+    static String shortly(Owner owner) {
+        return name(owner) + " (" + owner.pid() + ")";
+    }
+
+    /** {@code port 62893} or {@code udp port 5353}. */
+    static String port(Holder holder) {
+        return (holder.transport() == Transport.UDP ? "udp port " : "port ")
+                + holder.local().port();
+    }
+
+    private static String program(Holder holder) {
+        return holder.owner().match(HolderFacts::name, reason -> "a program that is not known");
+    }
+
+    private static void openedHere(Holder holder, Lab lab, List<Fact> facts) {
+        if (holder.pid() == ProcessHandle.current().pid()) {
+            lab.ledger().stream()
+                    .filter(e -> e.open() && e.kind().listens() && KernelRows.isSame(holder.local(), e.local()))
+                    .findFirst()
+                    .ifPresent(e -> facts.add(new Fact(
+                            "opened here", e.kind().word() + " " + e.name() + ", by: " + Inert.line(e.openedBy()))));
+        }
+    }
+
+    private static String name(Owner owner) {
+        return cut(owner.name(), LONGEST_NAME);
+    }
+
+    private static String orUnknown(String text) {
+        return text.isEmpty() ? UNKNOWN : Inert.line(text);
+    }
+
+    private static String cut(String text, int longest) {
+        String inert = Inert.line(text);
+        return inert.codePointCount(0, inert.length()) <= longest
+                ? inert
+                : inert.substring(0, inert.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
+    /** In this machine's time zone. */
+    private static String started(Instant at) {
+        String local = LocalDateTime.ofInstant(at, ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                .replace('T', ' ');
+        return local + " (" + ago(Duration.between(at, Instant.now())) + " ago)";
+    }
+
+    private static String ago(Duration time) {
+        if (time.toDays() > 0) {
+            return Shown.count(time.toDays(), "day");
+        }
+        if (time.toHours() > 0) {
+            return Shown.count(time.toHours(), "hour");
+        }
+        return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
+    }
+
+    private static String reach(Endpoint local) {
+        if (local.isLoopback()) {
+            return "only this machine can reach it";
+        }
+        return local.isWildcard()
+                ? "every address of this machine; other machines can reach it"
+                : "other machines can reach it";
+    }
+}
