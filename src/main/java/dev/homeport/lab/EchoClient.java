@@ -1,79 +1,100 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One client of an echo server, on a thread of its own. */
+/** One client of an echo server, served by a thread that may wait for it. */
 final class EchoClient implements Held {
     private static final int ONE_READ = 8 << 10;
 
-    private final String name;
+    private final EchoDesk desk;
+    private final EchoDesk.Guest guest;
     private final SocketChannel channel;
-    private final Endpoint local;
-    private final Endpoint remote;
-    private final Home home;
-    private final boolean logged;
     private final Consumer<EchoClient> left;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Thread thread;
 
-    EchoClient(
-            String name,
-            SocketChannel channel,
-            Endpoint local,
-            Endpoint remote,
-            Home home,
-            boolean logged,
-            Consumer<EchoClient> left) {
-        this.name = name;
+    private EchoClient(EchoDesk desk, EchoDesk.Guest guest, SocketChannel channel, Consumer<EchoClient> left) {
+        this.desk = desk;
+        this.guest = guest;
         this.channel = channel;
-        this.local = local;
-        this.remote = remote;
-        this.home = home;
-        this.logged = logged;
         this.left = left;
     }
 
-    void start() {
-        thread = ServerThreads.start("lab echo " + name, this::echoAll);
-    }
-
-    void join(Deadline deadline) {
-        Threads.join(thread, deadline);
-    }
-
-    boolean isOf(SocketChannel other) {
-        return channel == other;
-    }
-
-    private void echoAll() {
+    /**
+     * Enters the client; null if it has gone already.
+     *
+     * @param left told once when it has gone
+     */
+    static @Nullable EchoClient of(EchoDesk desk, SocketChannel channel, Consumer<EchoClient> left) {
+        EchoClient client;
         try {
-            ByteBuffer buffer = ByteBuffer.allocate(ONE_READ);
+            client = new EchoClient(desk, desk.greet(channel), channel, left);
+        } catch (IOException gone) {
+            Quietly.close(channel);
+            desk.tally().failed(gone);
+            return null;
+        }
+        Party party = client.guest.party();
+        if (party != null) {
+            try {
+                desk.enter(party, client);
+            } catch (LabException labClosed) {
+                client.close();
+            }
+        }
+        return client;
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Echoes until the client has gone, and closes. */
+    void serve() {
+        try {
+            byte[] bytes = new byte[ONE_READ];
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (channel.read(buffer) >= 0) {
-                log(WireLog.received(buffer.array(), 0, buffer.position()));
-                // Before the write, which may block: the client's own event must not come first.
-                log(WireLog.sent(buffer.array(), 0, buffer.position()));
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                buffer.clear();
+                echo(bytes, buffer);
             }
             // RFC 9293, section 3.6.1: the peer's FIN ends one direction only. All is echoed by now; close sends ours.
             log(new WireEvent.PeerClosed());
         } catch (IOException ended) {
-            if (!closed.get() && (Troubles.isReset(ended) || Troubles.isBrokenPipe(ended))) {
-                log(new WireEvent.WasReset());
+            if (!closed.get()) {
+                desk.tally().failed(ended);
+                if (Troubles.isReset(ended) || Troubles.isBrokenPipe(ended)) {
+                    log(new WireEvent.WasReset());
+                }
             }
         } finally {
             close();
-            left.accept(this);
+        }
+    }
+
+    private void echo(byte[] bytes, ByteBuffer buffer) throws IOException {
+        int count = buffer.position();
+        if (guest.party() != null) {
+            log(WireLog.received(bytes, 0, count));
+            // Before the write, which may block: the client's own event must not come first.
+            log(WireLog.sent(bytes, 0, count));
+        }
+        count(desk.tally().received, count);
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            count(desk.tally().sent, channel.write(buffer));
+        }
+        buffer.clear();
+    }
+
+    private void count(AtomicLong bytes, int more) {
+        if (guest.counted()) {
+            bytes.addAndGet(more);
         }
     }
 
@@ -82,19 +103,24 @@ final class EchoClient implements Held {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        home.log().lock();
+        desk.home().log().lock();
         try {
             Quietly.close(channel);
-            log(new WireEvent.Closed());
-            home.ledger().closed(this);
+            desk.gone(guest);
+            if (guest.party() != null) {
+                log(new WireEvent.Closed());
+                desk.home().ledger().closed(this);
+            }
         } finally {
-            home.log().unlock();
+            desk.home().log().unlock();
         }
+        left.accept(this);
     }
 
     private void log(WireEvent.What what) {
-        if (logged) {
-            home.log().add(name, local, remote, what);
+        Party party = guest.party();
+        if (party != null) {
+            desk.home().log().add(party.name(), party.local(), party.remote(), what);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.EchoFigures;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.KernelSocket;
@@ -168,8 +169,29 @@ public final class Lab implements AutoCloseable {
      * @throws LabException as {@link #listen}
      */
     public LedgerEntry echo(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+        return echo(at, name, EchoSettings.usual(), expose, act);
+    }
+
+    /**
+     * Starts an echo server (RFC 862) on TCP. At most 512 of its clients at once have a name, a line in the ledger and their
+     * events in the wire log; more are served and counted only. A selector's clients leave the first 1,024 bytes of each
+     * message in the log.
+     *
+     * @throws LabException as {@link #listen}; BAD_INPUT for a limit or mode that cannot be
+     */
+    public LedgerEntry echo(Endpoint at, @Nullable String name, EchoSettings settings, boolean expose, Act act)
+            throws LabException {
         delays.before(act);
-        return servers.echo(at, name, expose, act);
+        return servers.echo(at, name, settings, expose, act);
+    }
+
+    /**
+     * What an open echo server has counted.
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public EchoFigures echoFigures(String server) throws LabException {
+        return servers.figures(server);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Ledger {
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Row> newest = new HashMap<>();
+    private final IdentityHashMap<Held, Row> open = new IdentityHashMap<>();
     private final Set<String> reserved = new HashSet<>();
     private final Map<SocketKind, Integer> counters = new EnumMap<>(SocketKind.class);
     private boolean closed;
@@ -68,7 +70,9 @@ final class Ledger {
         if (closed) {
             throw new LabException(Trouble.CLOSED, "the lab was closed meanwhile", "start the program again");
         }
-        add(new Row(entry, held));
+        Row row = new Row(entry, held);
+        open.put(held, row);
+        add(row);
     }
 
     /** Enters what never opened, such as a refused connection. */
@@ -77,21 +81,20 @@ final class Ledger {
     }
 
     synchronized void closed(Held held) {
-        for (Row row : rows) {
-            if (row.held == held) {
-                row.held = null;
-                LedgerEntry e = row.entry;
-                row.entry = new LedgerEntry(
-                        e.name(),
-                        e.kind(),
-                        e.localAddress(),
-                        e.remoteAddress(),
-                        e.parent(),
-                        false,
-                        e.openedBy(),
-                        e.openedAt(),
-                        e.firstEvent());
-            }
+        Row row = open.remove(held);
+        if (row != null) {
+            row.held = null;
+            LedgerEntry e = row.entry;
+            row.entry = new LedgerEntry(
+                    e.name(),
+                    e.kind(),
+                    e.localAddress(),
+                    e.remoteAddress(),
+                    e.parent(),
+                    false,
+                    e.openedBy(),
+                    e.openedAt(),
+                    e.firstEvent());
         }
     }
 

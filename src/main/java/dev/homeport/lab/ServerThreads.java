@@ -11,12 +11,22 @@ final class ServerThreads {
 
     private ServerThreads() {}
 
+    static boolean hasVirtual() {
+        return START_VIRTUAL != null;
+    }
+
+    /** The usual kind. */
     static Thread start(String name, Runnable work) {
+        return start(name, work, true);
+    }
+
+    /** @param virtual whether a virtual one will do */
+    static Thread start(String name, Runnable work, boolean virtual) {
         Runnable named = () -> {
             Thread.currentThread().setName(name);
             work.run();
         };
-        if (START_VIRTUAL != null) {
+        if (virtual && START_VIRTUAL != null) {
             try {
                 return (Thread) START_VIRTUAL.invokeExact(named);
             } catch (Throwable unexpected) {

@@ -1,8 +1,11 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.EchoFigures;
+import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -19,15 +22,18 @@ final class Servers {
         this.holder = holder;
     }
 
-    LedgerEntry echo(Endpoint at, @Nullable String wanted, boolean expose, Act act) throws LabException {
+    LedgerEntry echo(Endpoint at, @Nullable String wanted, EchoSettings settings, boolean expose, Act act)
+            throws LabException {
         Addresses.mayListen(at, expose);
+        possible(settings);
         String name = home.ledger().reserve(wanted, SocketKind.ECHO_SERVER);
         try {
-            ServerSocketChannel channel = TcpListener.bind(at, EchoServer.BACKLOG, true);
+            int backlog = EchoServer.backlog(settings.mode());
+            ServerSocketChannel channel = TcpListener.bind(at, backlog, true);
             try {
                 Endpoint local = TcpListener.localOf(channel);
-                EchoServer server = new EchoServer(name, channel, local, home, act.line());
-                LedgerEntry entry = enter(name, SocketKind.ECHO_SERVER, local, server, EchoServer.BACKLOG, act);
+                EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings);
+                LedgerEntry entry = enter(name, SocketKind.ECHO_SERVER, local, server, backlog, act);
                 server.start();
                 return entry;
             } catch (IOException | LabException failed) {
@@ -38,6 +44,29 @@ final class Servers {
             throw Troubles.ofBind(failed, at, "echo", holder);
         } finally {
             home.ledger().release(name);
+        }
+    }
+
+    EchoFigures figures(String server) throws LabException {
+        return home.ledger()
+                .held(server, EchoServer.class, SocketKind.ECHO_SERVER.word())
+                .figures();
+    }
+
+    private static void possible(EchoSettings settings) throws LabException {
+        EchoMode mode = settings.mode();
+        if (mode == EchoMode.VIRTUAL && !ServerThreads.hasVirtual()) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "virtual threads came with Java 21, and this is Java "
+                            + Runtime.version().feature(),
+                    "`echo 0 --mode threads`, or start Homeport with a newer Java");
+        }
+        if (settings.maxClients() < 1 || settings.maxClients() > mode.mostClients()) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "mode " + mode.word() + " cannot have a limit of " + settings.maxClients() + " clients",
+                    mode == EchoMode.ONE ? "leave the limit out: it is 1" : "choose 1 to " + mode.mostClients());
         }
     }
 

@@ -67,6 +67,11 @@ final class Troubles {
                 || reason.contains("aborted by the software");
     }
 
+    /** Whether the process, or the system, has no file descriptor left (accept(2): EMFILE, ENFILE). */
+    static boolean isTooManyFiles(IOException thrown) {
+        return reason(thrown).contains("too many open files");
+    }
+
     static LabException ofConnect(IOException thrown, Endpoint to) {
         if (isRefused(thrown)) {
             return new LabException(

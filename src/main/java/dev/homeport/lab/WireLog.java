@@ -3,11 +3,9 @@ package dev.homeport.lab;
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.WireEvent;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,12 +22,14 @@ final class WireLog {
     static final int MOST_BYTES = 4 << 20;
     static final int MOST_BYTES_OF_ONE = 64 << 10;
 
+    private static final long TELL_EVERY = 10_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<WireEvent> events = new ArrayDeque<>();
-    private long bytes;
-    private long mark;
+    private final EventRing events = new EventRing(MOST_EVENTS, MOST_BYTES);
     private long revision;
+    private long toldAt = System.nanoTime() - TELL_EVERY;
+    private boolean hasBrief;
 
     void lock() {
         lock.lock();
@@ -43,13 +43,10 @@ final class WireLog {
     long add(String name, @Nullable Address local, @Nullable Address remote, WireEvent.What what) {
         lock.lock();
         try {
-            events.addLast(new WireEvent(++mark, Instant.now(), name, local, remote, what));
-            bytes += size(what);
-            while (events.size() > MOST_EVENTS || bytes > MOST_BYTES) {
-                bytes -= size(events.removeFirst().what());
-            }
+            long number = events.mark() + 1;
+            events.add(new WireEvent(number, Instant.now(), name, local, remote, what));
             noticed();
-            return mark;
+            return number;
         } finally {
             lock.unlock();
         }
@@ -61,6 +58,39 @@ final class WireLog {
 
     static WireEvent.Received received(byte[] data, int offset, int count) {
         return new WireEvent.Received(kept(data, offset, count), count);
+    }
+
+    /** As {@link #add}, of a fast server's client: makes no object. The caller holds the lock. */
+    void addBrief(Party party, EventRing.Brief brief, long nanoTime) {
+        events.add(party, brief, nanoTime);
+        noticed(nanoTime);
+    }
+
+    /**
+     * A message of a fast server's client that went back, or as much of it as the kernel took. Keeps only its beginning. The
+     * caller holds the lock.
+     *
+     * @param data from index 0; its position does not matter
+     */
+    void addEchoed(Party party, ByteBuffer data, int received, int sent, long nanoTime) {
+        events.addEchoed(party, data, received, sent, nanoTime);
+        noticed(nanoTime);
+    }
+
+    /** What a slow client took later. The caller holds the lock. */
+    void addSent(Party party, ByteBuffer data, int from, int count, long nanoTime) {
+        events.addSent(party, data, from, count, nanoTime);
+        noticed(nanoTime);
+    }
+
+    /** Wakes those who wait now and then only: waking somebody costs more than the message. They look up by themselves. */
+    private void noticed(long nanoTime) {
+        hasBrief = true;
+        revision++;
+        if (nanoTime - toldAt >= TELL_EVERY) {
+            toldAt = nanoTime;
+            changed.signalAll();
+        }
     }
 
     /** Counts a change that is no wire event. */
@@ -77,7 +107,7 @@ final class WireLog {
     List<WireEvent> events() {
         lock.lock();
         try {
-            return new ArrayList<>(events);
+            return events.all();
         } finally {
             lock.unlock();
         }
@@ -86,7 +116,7 @@ final class WireLog {
     long mark() {
         lock.lock();
         try {
-            return mark;
+            return events.mark();
         } finally {
             lock.unlock();
         }
@@ -106,7 +136,7 @@ final class WireLog {
         lock.lock();
         try {
             while (revision <= seen && !deadline.isOver()) {
-                changed.awaitNanos(deadline.leftNanos());
+                changed.awaitNanos(hasBrief ? Math.min(deadline.leftNanos(), TELL_EVERY) : deadline.leftNanos());
             }
             return revision > seen;
         } finally {
@@ -116,12 +146,5 @@ final class WireLog {
 
     private static Bytes kept(byte[] data, int offset, int count) {
         return Bytes.of(data, offset, Math.min(count, MOST_BYTES_OF_ONE));
-    }
-
-    private static int size(WireEvent.What what) {
-        if (what instanceof WireEvent.Sent sent) {
-            return sent.data().length();
-        }
-        return what instanceof WireEvent.Received received ? received.data().length() : 0;
     }
 }

@@ -84,6 +84,7 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
             case SERVER -> names(e -> e.kind().listens() && e.kind() != SocketKind.LISTENER);
             case METHOD ->
                 MethodText.ALL.stream().map(m -> new Candidate(m, "")).toList();
+            case ECHO_MODE -> EchoModeText.candidates();
             case URL -> urls();
             case DURATION ->
                 Stream.of("200ms", "2s", "30s", "1m")

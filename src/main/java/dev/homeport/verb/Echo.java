@@ -1,21 +1,34 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.EchoSettings;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.VerbSpec.Kind;
+import dev.homeport.verb.VerbSpec.Option;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code echo 0 as parrot}: starts a server. */
 final class Echo extends LabVerb {
+    private static final Option MODE =
+            Params.option("--mode", "MODE", Kind.ECHO_MODE, "one, threads, virtual or selector");
+    private static final Option MAX_CLIENTS =
+            Params.option("--max-clients", "N", Kind.NUMBER, "how many clients it serves at the same time");
+    private static final Option NO_WIRE = Params.toggle("--no-wire", "keep its clients out of the wire log");
+
     private static final VerbSpec SPEC = new VerbSpec(
             "echo",
             "servers",
             "Start a server that sends back what it gets",
             List.of(Params.optional("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
-            List.of(Params.EXPOSE),
-            "Starts an echo server (RFC 862) that serves many clients at the same time. Without an"
-                    + " endpoint the system chooses a port on 127.0.0.1.",
+            List.of(MODE, MAX_CLIENTS, NO_WIRE, Params.EXPOSE),
+            "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1. The mode says how it"
+                    + " serves its clients: one, one client at a time while the others wait; threads or virtual, a thread for"
+                    + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
+                    + " Clients beyond the limit wait in the backlog; state NAME shows all counts. At most 512 clients at once"
+                    + " have a name and stand in the wire log, a selector's with the first 1024 bytes of each message.",
             "echo 0 as parrot",
             true);
 
@@ -27,12 +40,30 @@ final class Echo extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
-        LedgerEntry server =
-                context.lab().echo(at, Params.newName(arguments), arguments.has(Params.EXPOSE.flag()), context.act());
+        EchoSettings settings = settings(arguments);
+        LedgerEntry server = context.lab()
+                .echo(at, Params.newName(arguments), settings, arguments.has(Params.EXPOSE.flag()), context.act());
         String more = at.port() == 0 ? Params.chosen(server) : "";
         context.out()
                 .accept(new Report.Done(
                         "echoing on " + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
+        if (arguments.has(MODE.flag())) {
+            context.out().accept(new Report.Remark(remark(settings)));
+        }
         Params.exposed(server).ifPresent(context.out());
+    }
+
+    private static EchoSettings settings(Arguments arguments) throws VerbException {
+        Optional<String> word = arguments.option(MODE.flag());
+        EchoMode mode = word.isEmpty() ? EchoSettings.usualMode() : EchoModeText.parse(word.get());
+        int most =
+                Params.number(arguments, MAX_CLIENTS.flag(), mode.usualClients(), 1, EchoMode.SELECTOR.mostClients());
+        return new EchoSettings(mode, most, !arguments.has(NO_WIRE.flag()));
+    }
+
+    private static String remark(EchoSettings settings) {
+        EchoMode mode = settings.mode();
+        String limit = mode == EchoMode.ONE ? "" : ", up to " + Shown.count(settings.maxClients(), "client");
+        return "mode " + mode.word() + ": " + mode.meaning() + limit;
     }
 }

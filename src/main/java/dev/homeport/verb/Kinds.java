@@ -12,6 +12,7 @@ final class Kinds {
             case NUMBER, PORT -> NumberText.isDigits(text);
             case NAME, LISTENER, CONNECTION, SERVER, NEW_NAME -> NameText.isName(text);
             case METHOD -> text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+            case ECHO_MODE -> EchoModeText.ALL.contains(text);
             case ENDPOINT, TEXT, URL, DURATION, WORD, LESSON, VERB -> true;
         };
     }
@@ -28,6 +29,7 @@ final class Kinds {
             case DURATION -> DurationText.parse(text);
             case NEW_NAME -> NameText.check(text);
             case METHOD -> MethodText.parse(text);
+            case ECHO_MODE -> EchoModeText.parse(text);
             case URL -> UrlText.parse(text);
             case NAME, LISTENER, CONNECTION, SERVER, TEXT, WORD, LESSON, VERB -> {}
         }

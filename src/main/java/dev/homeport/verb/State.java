@@ -3,6 +3,7 @@ package dev.homeport.verb;
 import dev.homeport.lab.Lab;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.Report.Facts.Fact;
 import dev.homeport.verb.VerbSpec.Kind;
@@ -20,7 +21,8 @@ final class State extends LabVerb {
             List.of(Params.optional("NAME", Kind.NAME)),
             List.of(),
             "Shows its endpoints, the state in which the kernel has it and what that means (RFC 9293, section 3.3.2), the line"
-                    + " that opened it, and the bytes each way. A listener's port or endpoint will do for its name.",
+                    + " that opened it, and the bytes each way; of an echo server how many it serves, how many wait, and what went wrong."
+                    + " A listener's port or endpoint will do for its name.",
             "state c1",
             false);
 
@@ -42,7 +44,9 @@ final class State extends LabVerb {
         }
         facts.add(new Fact("state", state(it, kernel)));
         facts.add(new Fact("opened by", Inert.line(it.openedBy())));
-        if (it.kind().listens()) {
+        if (it.kind() == SocketKind.ECHO_SERVER && it.open()) {
+            facts.addAll(EchoFacts.of(lab, it));
+        } else if (it.kind().listens()) {
             facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
         } else {
             Traffic traffic = Traffic.of(lab, it);

@@ -44,6 +44,8 @@ public record VerbSpec(
         TEXT,
         /** A request method of RFC 9110, section 9, or RFC 5789, in any case. */
         METHOD,
+        /** How an echo server serves: {@code one}, {@code threads}, {@code virtual}, {@code selector}. */
+        ECHO_MODE,
         /** {@code :8080/hello}, {@code 8080/hello}, {@code localhost:8080/}, {@code http://127.0.0.1:8080/}, {@code web/hello}. */
         URL,
         NUMBER,

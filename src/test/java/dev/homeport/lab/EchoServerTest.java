@@ -99,20 +99,6 @@ class EchoServerTest extends LabTest {
     }
 
     @Test
-    void oneClientTooManyWaitsUntilAnotherLeaves() throws Exception {
-        int port = echo();
-        for (int i = 0; i <= EchoServer.MOST_CLIENTS; i++) {
-            connect(port, "c" + i);
-        }
-        await("e." + EchoServer.MOST_CLIENTS, WireEvent.Accepted.class);
-        String last = "c" + EchoServer.MOST_CLIENTS;
-        send(last, "me too");
-        failure(Trouble.TIMED_OUT, () -> lab.receive(last, 6, 6, within(100)));
-        lab.close("c0");
-        assertThat(receive(last, 6)).isEqualTo("me too");
-    }
-
-    @Test
     void closingTheServerClosesItsConnections() throws Exception {
         int port = echo();
         connect(port, "c");

@@ -105,7 +105,7 @@ class SpecsTest {
                         "shutdown [CONNECTION]",
                         "close [NAME]",
                         "abort [CONNECTION]",
-                        "echo [ENDPOINT] [as NAME] [--expose]",
+                        "echo [ENDPOINT] [as NAME] [--mode MODE] [--max-clients N] [--no-wire] [--expose]",
                         "serve [ENDPOINT] [as NAME] [--expose]",
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",

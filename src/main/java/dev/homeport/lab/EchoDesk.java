@@ -1,0 +1,137 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What the strategies of one echo server share: its socket, its limits, its counts, and the names of its clients. */
+final class EchoDesk {
+    /** Clients beyond so many at once are counted, and neither named nor logged: the ledger's bound is 1,000. */
+    static final int MOST_NAMED = 512;
+
+    private final String name;
+    private final ServerSocketChannel channel;
+    private final Home home;
+    private final String line;
+    private final EchoSettings settings;
+    private final EchoTally tally = new EchoTally();
+    private final AtomicBoolean starvedOnce = new AtomicBoolean();
+    private volatile boolean starved;
+
+    EchoDesk(String name, ServerSocketChannel channel, Home home, String line, EchoSettings settings) {
+        this.name = name;
+        this.channel = channel;
+        this.home = home;
+        this.line = line;
+        this.settings = settings;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ServerSocketChannel channel() {
+        return channel;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    EchoSettings settings() {
+        return settings;
+    }
+
+    EchoTally tally() {
+        return tally;
+    }
+
+    boolean isStarved() {
+        return starved;
+    }
+
+    /**
+     * Who it is.
+     *
+     * @param party null for one that is neither named nor logged
+     * @param counted false for a probe of the lab
+     */
+    record Guest(@Nullable Party party, boolean counted) {}
+
+    /** @throws IOException if the client has gone already */
+    Guest greet(SocketChannel client) throws IOException {
+        starved = false;
+        // Echoes are small and come one by one: Nagle's algorithm (RFC 9293, section 3.7.4) would hold them back.
+        client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        InetSocketAddress far = (InetSocketAddress) client.getRemoteAddress();
+        if (far.getAddress().isLoopbackAddress() && home.probePorts().contains(far.getPort())) {
+            return new Guest(null, false);
+        }
+        long number = tally.served.incrementAndGet();
+        tally.clients.incrementAndGet();
+        if (!settings.logged() || tally.named.get() >= MOST_NAMED) {
+            return new Guest(null, true);
+        }
+        tally.named.incrementAndGet();
+        return new Guest(new Party(name, number, (InetSocketAddress) client.getLocalAddress(), far), true);
+    }
+
+    /** Enters a client that has a name. */
+    void enter(Party party, Held client) throws LabException {
+        home.enter(
+                party.name(),
+                SocketKind.CONNECTION,
+                party.local(),
+                party.remote(),
+                name,
+                line,
+                client,
+                new WireEvent.Accepted(name));
+    }
+
+    void gone(Guest guest) {
+        if (guest.counted()) {
+            tally.clients.decrementAndGet();
+        }
+        if (guest.party() != null) {
+            tally.named.decrementAndGet();
+        }
+    }
+
+    /** accept(2) failed: no descriptor is left, say. Says so once, however often it fails. */
+    void couldNotAccept(IOException failed) {
+        tally.failed(failed);
+        starve(
+                Troubles.isTooManyFiles(failed)
+                        ? "no file descriptor is left: new clients wait in the backlog until something is closed"
+                        : "accept failed: " + Troubles.deepest(failed));
+    }
+
+    /** The system gave no thread for a client, which is closed. */
+    void couldNotStartThread() {
+        tally.error("no thread left to serve");
+        starve("no thread is left: new clients are closed at once until others have gone");
+    }
+
+    private void starve(String reason) {
+        starved = true;
+        if (starvedOnce.compareAndSet(false, true)) {
+            home.log().add(name, local(), null, new WireEvent.Failed(reason));
+        }
+    }
+
+    private @Nullable Endpoint local() {
+        try {
+            return TcpListener.localOf(channel);
+        } catch (IOException closed) {
+            return null;
+        }
+    }
+}
