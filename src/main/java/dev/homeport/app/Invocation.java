@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Invocation(
         String command, List<String> operands, boolean json, boolean plain, boolean allowSh, Optional<Long> seed) {
-    static final List<String> COMMANDS = List.of("start", "lessons", "run", "verify", "help", "version");
+    static final List<String> COMMANDS = List.of("start", "lessons", "run", "verify", "doctor", "help", "version");
 
     private static final List<String> FLAGS =
             List.of("--json", "--plain", "--allow-sh", "--seed", "--help", "--version");

@@ -13,6 +13,7 @@ public final class Main {
             homeport lessons [--json]     list the lessons and how far you are
             homeport run FILE [--json]    run the lines of a file, or of - for standard input
             homeport verify [PATH...]     prove lessons [--json] [--allow-sh] [--seed N]
+            homeport doctor [--json]      see whether this machine has all that lessons need
             homeport help                 this page
             homeport version              the version
 

@@ -47,7 +47,7 @@ final class Playground {
 
     int run() throws IOException, Invocation.UsageException {
         return switch (invocation.command()) {
-            case "lessons" -> piped(oneLine("lessons"), Optional.empty());
+            case "lessons", "doctor" -> piped(oneLine(invocation.command()), Optional.empty());
             case "run" -> runFile(invocation.operand("file"));
             case "start" -> playground(Optional.of(invocation.operand("lesson")));
             default -> playground(Optional.empty());
@@ -106,7 +106,8 @@ final class Playground {
                 + ProcessHandle.current().pid();
         JournalFolder folder = new JournalFolder(home.resolve("journal"), run);
         // Only looking leaves no file behind.
-        Journal journal = invocation.command().equals("lessons") ? Journal.readOnly(folder) : folder;
+        Journal journal =
+                List.of("lessons", "doctor").contains(invocation.command()) ? Journal.readOnly(folder) : folder;
         Session opened = new Session(
                 Lab.open(LabSettings.USUAL),
                 lessons,

@@ -4,19 +4,18 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Reads from which ports this kernel picks: ip(7) on Linux, sysctl on macOS, netsh on Windows. */
 final class EphemeralRange {
     private static final Path LINUX = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
-    private static final long COMMAND_SECONDS = 2;
+    private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private EphemeralRange() {}
 
@@ -87,18 +86,6 @@ final class EphemeralRange {
     }
 
     private static String run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException(command[0] + " did not answer");
-            }
-            return new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
-        } finally {
-            process.destroy();
-        }
+        return SystemCommand.run(WITHIN, command).text();
     }
 }

@@ -45,7 +45,7 @@ public final class Lab implements AutoCloseable {
     private final HttpVerb http = new HttpVerb(asking);
     private final Delays delays;
     private final Looks looks;
-    private final Ports ports = new Ports(kernel);
+    private final Ports ports = new Ports(kernel, asking);
     private final Closing closing;
 
     private Lab(LabSettings settings) {

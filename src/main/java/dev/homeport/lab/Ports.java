@@ -1,7 +1,11 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Exam;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
+import dev.homeport.net.Probed;
+import dev.homeport.net.RangeFact;
 import java.util.List;
 
 /** Ports of this machine, whoever holds them. Safe to use from several threads. */
@@ -9,7 +13,12 @@ public final class Ports {
     private final Holders holders;
     private final Signals signals;
 
-    Ports(Kernel kernel) {
+    private final Kernel kernel;
+    private final Waiters waiters;
+
+    Ports(Kernel kernel, Waiters waiters) {
+        this.kernel = kernel;
+        this.waiters = waiters;
         holders = new Holders(kernel);
         signals = new Signals(holders);
     }
@@ -41,5 +50,38 @@ public final class Ports {
      */
     public boolean awaitLetGo(Holder holder, Act act) throws LabException {
         return signals.awaitLetGo(holder, act);
+    }
+
+    /** The ports that this system sets apart, beside its ephemeral range: reserved, excluded, unprivileged. */
+    public List<RangeFact> systemRanges() {
+        return SystemRanges.read(System.getProperty("os.name", ""));
+    }
+
+    /**
+     * Connects to a TCP port and sends nothing; if it is accepted, waits for a first word of the server, at most a second.
+     * The server can notice: it sees a client that says nothing and leaves.
+     *
+     * @param act its deadline is for the handshake
+     * @throws LabException EXPOSED (not on loopback), CANCELLED, OTHER
+     */
+    public Probed probe(Endpoint to, Act act) throws LabException {
+        return new PortProbe(waiters, act).tcp(to);
+    }
+
+    /**
+     * Sends one datagram of one byte, a newline, to a UDP port and waits for an answer, or for the kernel's word that nobody is there.
+     *
+     * @throws LabException EXPOSED (not on loopback), CANCELLED, OTHER
+     */
+    public Probed probeUdp(Endpoint to, Act act) throws LabException {
+        return new PortProbe(waiters, act).udp(to);
+    }
+
+    /**
+     * Looks at what lessons and verbs need of this machine: loopback, names, ports, proxies, limits. Takes at most 1.5 s; what
+     * has not come back by then could not be looked at.
+     */
+    public List<Exam> examine(Act act) {
+        return new Exams(kernel).all(act.cancellation());
     }
 }

@@ -29,6 +29,8 @@ final class ReportJson {
             table(out.value("table"), it);
         } else if (report instanceof Report.Facts it) {
             facts(out.value("facts"), it);
+        } else if (report instanceof Report.Examined it) {
+            ExamJson.write(out.value("examined"), it);
         } else if (report instanceof Report.Wire it) {
             WireJson.write(out.value("wire"), it.events());
         } else if (report instanceof Report.Http it) {

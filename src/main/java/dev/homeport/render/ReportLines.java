@@ -22,6 +22,8 @@ final class ReportLines {
             TableLines.write(page, it);
         } else if (report instanceof Report.Facts it) {
             facts(page, it);
+        } else if (report instanceof Report.Examined it) {
+            ExamLines.write(page, it);
         } else if (report instanceof Report.Wire it) {
             WireLines.write(page, it);
         } else if (report instanceof Report.Http it) {

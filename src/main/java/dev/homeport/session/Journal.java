@@ -1,6 +1,8 @@
 package dev.homeport.session;
 
+import dev.homeport.net.Exam;
 import java.util.List;
+import java.util.Optional;
 
 /** Where entries go, and where earlier ones come from. */
 public interface Journal extends AutoCloseable {
@@ -12,6 +14,11 @@ public interface Journal extends AutoCloseable {
 
     /** Warnings that came up and were not taken yet: a read-only home, a garbled file. */
     List<String> takeWarnings();
+
+    /** Whether entries can be kept, for doctor; empty where none are to be. */
+    default Optional<Exam> exam() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
@@ -30,6 +37,11 @@ public interface Journal extends AutoCloseable {
             @Override
             public List<String> takeWarnings() {
                 return journal.takeWarnings();
+            }
+
+            @Override
+            public Optional<Exam> exam() {
+                return journal.exam();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.homeport.session;
 
+import dev.homeport.net.Exam;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * lock; each entry is one write, so {@code kill -9} loses at most the line being written.
  */
 public final class JournalFolder implements Journal {
+    private static final String EXAM = "progress folder";
     private static final String ENDING = ".jsonl";
 
     private final Path folder;
@@ -89,6 +91,32 @@ public final class JournalFolder implements Journal {
                 warn("The journal did not close: " + e.getMessage());
             }
         }
+    }
+
+    /** Writes and deletes a file where the folder is there; else it asks whether the folder could be made. */
+    @Override
+    public Optional<Exam> exam() {
+        Path there = folder.toAbsolutePath();
+        try {
+            if (Files.isDirectory(there)) {
+                Files.delete(Files.createTempFile(there, "doctor", ".tmp"));
+                return Optional.of(Exam.ok(EXAM, folder + " can be written"));
+            }
+            while (there != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (there != null && Files.isDirectory(there) && Files.isWritable(there)) {
+                return Optional.of(Exam.ok(EXAM, folder + " can be made"));
+            }
+        } catch (IOException | SecurityException notWritable) {
+            // Said below.
+        }
+        return Optional.of(new Exam(
+                EXAM,
+                Exam.Result.WARNING,
+                "a folder that can be written",
+                folder + " can't be written, so progress is not kept",
+                "HOMEPORT_STATE names another folder"));
     }
 
     private List<Path> files() {

@@ -131,7 +131,7 @@ public final class Session implements Console {
 
     @Override
     public void meets(Front who) {
-        front = who;
+        front = new SessionFront(who, journal);
     }
 
     @Override

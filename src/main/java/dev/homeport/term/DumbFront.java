@@ -1,9 +1,11 @@
 package dev.homeport.term;
 
 import dev.homeport.lab.Cancellation;
+import dev.homeport.net.Exam;
 import dev.homeport.verb.Front;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ final class DumbFront implements Front {
     @Override
     public Origin origin() {
         return Origin.TERMINAL;
+    }
+
+    @Override
+    public List<Exam> exams() {
+        return List.of(TerminalExam.plain("a dumb one"));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.homeport.render.Layout;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.Console;
 import dev.homeport.session.SessionEvent;
-import dev.homeport.verb.Front;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -39,7 +38,7 @@ final class PipedSession implements Consumer<SessionEvent> {
         try {
             Console console = opens.apply(this);
             closing.closes(console);
-            console.meets(Front.PIPE);
+            console.meets(new PipedFront());
             worst = ExitCode.of(console.begin());
             runAll(console);
         } finally {

@@ -1,10 +1,13 @@
 package dev.homeport.term;
 
 import dev.homeport.lab.Cancellation;
+import dev.homeport.net.Exam;
 import dev.homeport.verb.Front;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.Highlighter;
@@ -20,13 +23,22 @@ import org.jline.utils.NonBlockingReader;
 final class ScreenFront implements Front {
     private final PromptReader reader;
 
-    ScreenFront(PromptReader reader) {
+    private final Supplier<Exam> exam;
+
+    /** @param exam what doctor says of the screen, asked each time: windows change */
+    ScreenFront(PromptReader reader, Supplier<Exam> exam) {
         this.reader = reader;
+        this.exam = exam;
     }
 
     @Override
     public Origin origin() {
         return Origin.TERMINAL;
+    }
+
+    @Override
+    public List<Exam> exams() {
+        return List.of(exam.get());
     }
 
     @Override

@@ -75,7 +75,12 @@ final class ScreenSession {
         LabView lab = looks.apply(console);
         HistoryFile history = new HistoryFile(settings.history());
         screen.open(reader);
-        console.meets(new ScreenFront(reader));
+        console.meets(new ScreenFront(
+                reader,
+                () -> TerminalExam.screen(
+                        settings,
+                        terminal.getSize().getColumns(),
+                        screen.styles().color())));
         for (String line : history.load()) {
             reader.getHistory().add(line);
         }

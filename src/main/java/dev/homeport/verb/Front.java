@@ -19,9 +19,6 @@ public interface Front {
     /** Nobody: lines of a lesson. */
     Front NOBODY = () -> Origin.LESSON;
 
-    /** A pipe without a terminal at its end. */
-    Front PIPE = () -> Origin.PIPE;
-
     Origin origin();
 
     /**

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
@@ -50,6 +51,13 @@ public sealed interface Report {
 
     /** An HTTP response: status line, header fields, body. */
     record Http(String request, HttpAnswer answer, boolean headersOnly) implements Report {}
+
+    /** What doctor found, in the order in which it looked. */
+    record Examined(List<Exam> exams) implements Report {
+        public Examined {
+            exams = List.copyOf(exams);
+        }
+    }
 
     /** Something did not work: what, and the next thing to try. */
     record Failure(Trouble trouble, String what, String next) implements Report {}

@@ -10,6 +10,7 @@ public final class Verbs {
         "sockets",
         "who",
         "state",
+        "probe",
         "ranges",
         "resolve",
         "wire",
@@ -29,7 +30,7 @@ public final class Verbs {
     };
 
     /** Those that no lesson may use. */
-    private static final String[] FOR_LEARNERS = {"free"};
+    private static final String[] FOR_LEARNERS = {"free", "doctor"};
 
     private Verbs() {}
 
@@ -56,6 +57,7 @@ public final class Verbs {
             case "sockets" -> new Sockets();
             case "who" -> new Who();
             case "state" -> new State();
+            case "probe" -> new Probe();
             case "ranges" -> new Ranges();
             case "resolve" -> new Resolve();
             case "wire" -> new Wire();
@@ -73,6 +75,7 @@ public final class Verbs {
             case "stop" -> new Stop();
             case "http" -> new Http();
             case "free" -> new Free();
+            case "doctor" -> new Doctor();
             default -> throw new IllegalArgumentException("no verb " + word);
         };
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,30 @@ class ProgramIT {
         Program.Ended ended = Program.run(state, "", "start", "a-port-of-your-own");
         assertThat(ended.output()).contains("Step 1 of 7");
         assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void doctorIsACommandAndWarningsDoNotFail() throws Exception {
+        Program.Ended ended = Program.run(state, "", "doctor");
+        assertThat(ended.output())
+                .contains("ok Java: ", "ok loopback IPv4: a byte goes each way", "ok progress folder: ")
+                .doesNotContain("problem: ");
+        assertThat(ended.code()).isZero();
+        assertThat(Program.run(state, "", "doctor", "--json").output())
+                .startsWith(
+                        "{\"event\":\"report\",\"report\":\"examined\",\"exams\":[{\"name\":\"Java\",\"result\":\"ok\"");
+    }
+
+    @Test
+    void throughAPipeFreeEndsNothingAndSaysWhatToType() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Program.Ended ended = Program.run(state, "free " + taken.getLocalPort() + "\n");
+            assertThat(ended.output())
+                    .contains("nobody is there to answer")
+                    .contains("free " + taken.getLocalPort() + " --yes "
+                            + ProcessHandle.current().pid());
+            assertThat(ended.code()).isEqualTo(2);
+        }
     }
 
     @Test

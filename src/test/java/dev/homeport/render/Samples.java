@@ -6,6 +6,7 @@ import dev.homeport.lesson.Prose;
 import dev.homeport.lesson.Prose.Span.Style;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Trouble;
@@ -38,6 +39,7 @@ final class Samples {
         all.put("wire", wire());
         all.put("http", http());
         all.put("tables", tables());
+        all.put("doctor", doctor());
         all.put("help", help());
         all.put("said", said());
         return all;
@@ -208,6 +210,25 @@ final class Samples {
                                 new Report.Facts.Fact("held by", "python3 (process 4242)"),
                                 new Report.Facts.Fact("command", "python3 -m http.server 62893 --bind 127.0.0.1"),
                                 new Report.Facts.Fact("range", "dynamic (RFC 6335, section 6)")))));
+    }
+
+    private static List<SessionEvent> doctor() {
+        return List.of(report(new Report.Examined(List.of(
+                Exam.ok("loopback IPv4", "a byte goes each way"),
+                new Exam("firewall", Exam.Result.UNKNOWN, "", "the rules may be read by an administrator only", ""),
+                new Exam(
+                        "proxy variables",
+                        Exam.Result.WARNING,
+                        "no_proxy names localhost, 127.0.0.1 and ::1",
+                        "http_proxy set, and no_proxy lacks localhost and 127.0.0.1",
+                        "`export no_proxy=localhost,127.0.0.1,::1` before curl and other clients"),
+                new Exam(
+                        "the name localhost",
+                        Exam.Result.PROBLEM,
+                        "addresses of loopback only",
+                        "192.0.2.1",
+                        "the hosts file needs a line `127.0.0.1 localhost`"),
+                new Exam("kernel's table", Exam.Result.COULD_NOT_LOOK, "", "it took too long", "")))));
     }
 
     private static List<SessionEvent> help() {

@@ -23,7 +23,7 @@ class FreeInALessonTest {
     @Test
     void whatALearnerTypesIsTheLearnersWord() {
         try (Learner learner = Learner.playing()) {
-            learner.session.meets(Front.PIPE);
+            learner.session.meets(() -> Front.Origin.PIPE);
             learner.type("listen 0 as web");
             assertThat(learner.type("free web")).isEqualTo(Outcome.FAILED);
             assertThat(learner.screen())

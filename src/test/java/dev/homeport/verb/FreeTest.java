@@ -2,15 +2,24 @@ package dev.homeport.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabException;
 import dev.homeport.lab.LabSettings;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Holder;
+import dev.homeport.net.Observed;
+import dev.homeport.net.Owner;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.Report.Done;
 import dev.homeport.verb.Report.Facts.Fact;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,11 +31,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code free} and {@code who} with real processes in the way. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGTERM")
 class FreeTest {
+    @TempDir
+    Path folder;
+
     private final Lab lab = Lab.open(LabSettings.USUAL);
     private final List<Report> reports = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -259,6 +272,132 @@ class FreeTest {
             assertThat(facts.get(5).value())
                     .isEqualTo("java (" + ProcessHandle.current().pid() + ")");
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aForkedChildSharesItsParentsSocketAndIsShown() throws Exception {
+        assumeTrue(Tools.has("python3"), "needs python3, which can fork");
+        Process parent = new ProcessBuilder(
+                        "python3",
+                        "-c",
+                        "import os, socket, sys\ns = socket.create_server(('127.0.0.1', 0))\nr, w = os.pipe()\n"
+                                + "pid = os.fork()\nif pid == 0:\n os.close(w)\n os.read(r, 1)\n os._exit(0)\n"
+                                + "print(s.getsockname()[1], pid, flush=True)\nsys.stdin.read()")
+                .start();
+        try {
+            String[] said = new String(Tools.line(parent.getInputStream())).split(" ");
+            int port = Integer.parseInt(said[0]);
+            long child = Long.parseLong(said[1]);
+            assertThat(pidsThatWhoNames(port)).containsExactlyInAnyOrder(parent.pid(), child);
+            reports.clear();
+            answers.addAll(List.of(true, true));
+            type("free " + port);
+            // The parent first: most servers end their children themselves.
+            assertThat(asked.get(0)).contains("(" + parent.pid() + ")");
+            assertThat(said()).endsWith("port " + port + " is free");
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aProcessOfAnotherUserIsNamedToRoot() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs root, to start a process as another user");
+        assumeTrue(Tools.has("setpriv"), "needs setpriv");
+        Path classes = Tools.readableCopyOf(Squatter.class, folder);
+        List<String> asNobody = List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups");
+        try (Squatter squatter = Squatter.by(asNobody, classes, 0)) {
+            type("who " + squatter.port);
+            assertThat(((Report.Facts) reports.get(0)).facts())
+                    .contains(new Fact("user", "nobody"), new Fact("pid", Long.toString(squatter.pid())));
+        }
+    }
+
+    @Test
+    void aHostileCommandLineIsHarmlessAndCut() throws Exception {
+        try (Squatter squatter = Squatter.on(0, "\u001b]0;owned\u0007\u202e" + "x".repeat(500))) {
+            type("who " + squatter.port);
+            Fact command = ((Report.Facts) reports.get(0)).facts().get(3);
+            assertThat(command.name()).isEqualTo("command line");
+            assertThat(command.value())
+                    .hasSizeLessThanOrEqualTo(200)
+                    .endsWith("…")
+                    .doesNotContain("\u001b", "\u202e");
+        }
+    }
+
+    @Test
+    void theOneThatStartedThisProgramIsNotEndedWithoutAWarning() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        Holder shell = new Holder(
+                Transport.TCP,
+                Endpoint.loopback(62893),
+                Observed.seen(new Owner((int) parent.pid(), "bash", "bash", "ada")),
+                "ada",
+                null,
+                new Owner(1, "systemd", "", "root"));
+        assertThat(Relatives.warnings(shell))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("Homeport runs inside this process"),
+                        second -> assertThat(second)
+                                .isEqualTo("It was started by systemd (1), which may start it again."));
+    }
+
+    @Test
+    void anotherHomeportAndDockersProxyAreKnown() {
+        assertThat(Relatives.warnings(held("java", "java -jar /opt/homeport.jar")))
+                .containsExactly("This is another Homeport. All that it has open will close.");
+        assertThat(Relatives.warnings(held("docker-proxy", "docker-proxy -proto tcp")))
+                .singleElement()
+                .asString()
+                .contains("`docker ps`");
+        assertThat(Relatives.warnings(held("python3", "python3 -m http.server")))
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessThatIsNotTheOneSeenGetsNoSignal() throws Exception {
+        try (Squatter squatter = Squatter.on(0)) {
+            Holder seen = lab.ports().holders(squatter.port).orElse(List.of()).get(0);
+            Holder earlier = new Holder(
+                    seen.transport(), seen.local(), seen.owner(), seen.user(), Instant.EPOCH, seen.startedBy());
+            assertThat(lab.ports().signal(earlier, true)).isFalse();
+            Holder unknownStart =
+                    new Holder(seen.transport(), seen.local(), seen.owner(), seen.user(), null, seen.startedBy());
+            assertThat(lab.ports().signal(unknownStart, true)).isFalse();
+            Holder elsewhere =
+                    new Holder(seen.transport(), Endpoint.loopback(1), seen.owner(), seen.user(), seen.started(), null);
+            assertThat(lab.ports().signal(elsewhere, true)).isFalse();
+            assertThat(squatter.lives()).isTrue();
+        }
+    }
+
+    @Test
+    void neitherProcessOneNorThisProgramGetsASignal() {
+        for (int pid : new int[] {0, 1, (int) ProcessHandle.current().pid()}) {
+            Holder never = new Holder(
+                    Transport.TCP,
+                    Endpoint.loopback(62893),
+                    Observed.seen(new Owner(pid, "it", "", "")),
+                    "",
+                    Instant.EPOCH,
+                    null);
+            LabException refused =
+                    catchThrowableOfType(LabException.class, () -> lab.ports().signal(never, false));
+            assertThat(refused.what()).isEqualTo("process " + pid + " is not to be ended from here");
+        }
+    }
+
+    private static Holder held(String name, String commandLine) {
+        return new Holder(
+                Transport.TCP,
+                Endpoint.loopback(62893),
+                Observed.seen(new Owner(99_999_999, name, commandLine, "ada")),
+                "ada",
+                null,
+                null);
     }
 
     private List<Long> pidsThatWhoNames(int port) throws VerbException {

@@ -33,6 +33,7 @@ class SpecsTest {
                         "sockets",
                         "who",
                         "state",
+                        "probe",
                         "ranges",
                         "resolve",
                         "wire",
@@ -83,7 +84,8 @@ class SpecsTest {
         assertThat(verbs())
                 .filteredOn(v -> !v.spec().acts())
                 .extracting(Verb::word)
-                .containsExactlyInAnyOrder("sockets", "who", "state", "ranges", "resolve", "wire", "free", "help");
+                .containsExactlyInAnyOrder(
+                        "sockets", "who", "state", "ranges", "resolve", "wire", "probe", "free", "doctor", "help");
     }
 
     @Test
@@ -94,6 +96,7 @@ class SpecsTest {
                         "sockets [--all]",
                         "who PORT",
                         "state [NAME]",
+                        "probe PORT [--udp] [--within DURATION]",
                         "ranges",
                         "resolve HOST",
                         "wire [NAME] [--hex] [--last N]",
@@ -111,6 +114,7 @@ class SpecsTest {
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
                         "free PORT [--yes PID] [--within DURATION]",
+                        "doctor",
                         "help [VERB]");
     }
 }

@@ -19,6 +19,7 @@ final class Typist implements AutoCloseable {
     private final List<Verb> verbs = new ArrayList<>(Verbs.all());
 
     Typist() {
+        verbs.addAll(Verbs.forLearners());
         verbs.add(new Help(() -> verbs));
     }
 

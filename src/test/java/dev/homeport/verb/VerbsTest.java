@@ -43,6 +43,7 @@ class VerbsTest {
                 "recv",
                 "who",
                 "state",
+                "probe",
                 "ranges",
                 "resolve",
                 "wire",
@@ -54,6 +55,7 @@ class VerbsTest {
                 "route",
                 "http",
                 "stop",
+                "doctor",
                 "help");
         List<Verb> verbs = SpecsTest.verbs();
         // free is FreeTest's: in a lab without a learner it refuses.
@@ -327,9 +329,10 @@ class VerbsTest {
         Report.Facts ranges = (Report.Facts) typist.type("ranges").get(0);
         assertThat(ranges.facts())
                 .extracting(Fact::name)
-                .containsExactly("ephemeral, this kernel", "system, IANA", "user, IANA", "dynamic, IANA");
+                .startsWith("ephemeral, this kernel")
+                .endsWith("system, IANA", "user, IANA", "dynamic, IANA");
         assertThat(ranges.facts().get(0).value()).matches("\\d+-\\d+ \\(\\d+ ports\\)");
-        assertThat(ranges.facts().get(3).value()).startsWith("49152-65535 (16384 ports)");
+        assertThat(ranges.facts().get(ranges.facts().size() - 1).value()).startsWith("49152-65535 (16384 ports)");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.homeport.session;
+
+import dev.homeport.lab.Cancellation;
+import dev.homeport.net.Exam;
+import dev.homeport.verb.Front;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands before the session, with what the journal knows beside it. */
+record SessionFront(Front front, Journal journal) implements Front {
+    @Override
+    public Origin origin() {
+        return front.origin();
+    }
+
+    @Override
+    public boolean yes(String question, Cancellation cancellation) {
+        return front.yes(question, cancellation);
+    }
+
+    @Override
+    public List<Exam> exams() {
+        List<Exam> all = new ArrayList<>(front.exams());
+        journal.exam().ifPresent(all::add);
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.Act;
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Holder;
+import dev.homeport.net.Observed;
+import dev.homeport.net.Probed;
+import dev.homeport.net.Transport;
+import dev.homeport.verb.Report.Facts.Fact;
+import dev.homeport.verb.VerbSpec.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code probe 62893}: what a port looks like from outside. */
+final class Probe extends LabVerb {
+    private static final Duration USUAL = Duration.ofSeconds(2);
+    private static final VerbSpec.Option UDP =
+            Params.toggle("--udp", "send a datagram of one byte instead of connecting");
+
+    private static final VerbSpec SPEC = new VerbSpec(
+            "probe",
+            "look",
+            "See what a port looks like from outside",
+            List.of(Params.required("PORT", Kind.ENDPOINT)),
+            List.of(
+                    UDP,
+                    Params.option(
+                            "--within", "DURATION", Kind.DURATION, "how long the handshake may take; 2s unless given")),
+            "Connects, sends nothing, and says what came of it: refused, timed out, unreachable, accepted and silent,"
+                    + " accepted and greeted, closed or reset; and what each can mean, a firewall too. A greeting is waited"
+                    + " for up to 1s. The server can notice a probe: it sees a client that says nothing and leaves.",
+            "probe 62893",
+            false);
+
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        String text = arguments.value("PORT").orElseThrow();
+        Endpoint to = new Places(context).toReach(EndpointText.parse(text));
+        Optional<String> given = arguments.option("--within");
+        Duration within = given.isEmpty() ? USUAL : DurationText.parse(given.get());
+        boolean udp = arguments.has(UDP.flag());
+        Act act = new Act(context.act().line(), within, context.act().cancellation());
+        Probed probed = udp
+                ? context.lab().ports().probeUdp(to, act)
+                : context.lab().ports().probe(to, act);
+        // After the probe: a holder that was there all the time is there still, and the look costs more than the probe.
+        Observed<List<Holder>> holders = context.lab().ports().holders(to.port());
+        Transport transport = udp ? Transport.UDP : Transport.TCP;
+        ProbeWords words = new ProbeWords(probed, holders, transport, within);
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("outcome", probed.outcome().word()),
+                new Fact("seen", words.seen()),
+                new Fact("means", words.means()),
+                new Fact("here", words.here())));
+        context.out().accept(new Report.Facts((udp ? "udp " : "") + to + " " + words.title(), facts));
+        if (!probed.answer().isEmpty()) {
+            context.out()
+                    .accept(new Report.Data(
+                            Shown.count(probed.answer().length(), "byte") + " came from " + to,
+                            probed.answer(),
+                            true,
+                            false));
+        }
+    }
+}
