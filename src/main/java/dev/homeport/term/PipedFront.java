@@ -13,6 +13,6 @@ final class PipedFront implements Front {
 
     @Override
     public List<Exam> exams() {
-        return List.of(TerminalExam.plain("none, lines come from a pipe or a file"));
+        return List.of(TerminalExam.plain("none, but a pipe or a file"));
     }
 }

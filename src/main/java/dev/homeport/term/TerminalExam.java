@@ -23,6 +23,6 @@ final class TerminalExam {
     }
 
     static Exam plain(String what) {
-        return Exam.ok(NAME, what + ": plain text, " + Charset.defaultCharset());
+        return Exam.ok(NAME, what + "; plain text, " + Charset.defaultCharset());
     }
 }

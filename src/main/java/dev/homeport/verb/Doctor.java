@@ -10,7 +10,7 @@ import java.util.List;
 final class Doctor implements Verb {
     private static final VerbSpec SPEC = new VerbSpec(
             "doctor",
-            "program",
+            "machine",
             "See whether this machine has all that lessons need",
             List.of(),
             List.of(),
@@ -29,6 +29,9 @@ final class Doctor implements Verb {
     public void run(Arguments arguments, VerbContext context) throws VerbException {
         List<Exam> exams = new ArrayList<>(context.lab().ports().examine(context.act()));
         exams.addAll(context.front().exams());
+        if (context.act().cancellation().isCancelled()) {
+            throw new VerbException(Trouble.CANCELLED, "doctor was cancelled", "type it again to look at everything");
+        }
         context.out().accept(new Report.Examined(exams));
         long problems = count(exams, Result.PROBLEM);
         long blind = count(exams, Result.COULD_NOT_LOOK);

@@ -20,7 +20,7 @@ final class Free extends LabVerb {
 
     private static final VerbSpec SPEC = new VerbSpec(
             "free",
-            "look",
+            "machine",
             "Have the program that holds a port stop, if you agree",
             List.of(Params.required("PORT", Kind.ENDPOINT)),
             List.of(

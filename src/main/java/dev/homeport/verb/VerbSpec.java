@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What there is to know about a verb before running it.
  *
  * @param word what is typed
- * @param group the heading under which help lists it: look, TCP, servers, HTTP, lessons, program
+ * @param group the heading under which help lists it: look, TCP, servers, HTTP, machine, lessons, program
  * @param summary one line, at most 60 characters, begins with a capital, no full stop
  * @param example one line that works as it stands or after the obvious other verbs
  * @param acts whether it changes the lab, so that a prediction must come first; looking verbs do not

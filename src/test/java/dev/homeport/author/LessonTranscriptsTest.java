@@ -109,6 +109,8 @@ class LessonTranscriptsTest {
                 .replaceAll("(?ms)^(  command line +).*?(?=^  started)", "$1<command line>\n")
                 .replaceAll("(?m)^(  started +)\\d.*$", "$1<time>")
                 .replaceAll("(?ms)^(  started by +).*?(?=^  address)", "$1<parent>\n")
+                .replaceAll("(?ms)^(  reserved, this kernel +).*?(?=^  unprivileged)", "$1<ports>\n")
+                .replaceAll("(?m)^(  unprivileged, this kernel +)\\d+-", "$1<first>-")
                 .replaceAll("[ \\t]+\n", "\n");
     }
 
