@@ -1,14 +1,16 @@
 package dev.homeport.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** Fills {@code {name}} in a route's body with what the path said, so that it stays text in HTML and in JSON. */
 final class BodyTemplate {
     private BodyTemplate() {}
 
-    static String fill(Routes.Hit hit) {
-        String type = hit.route().contentType().toLowerCase(Locale.ROOT);
-        String body = hit.route().body();
+    static byte[] fill(Lab.Route route, Map<String, String> values) {
+        String type = route.contentType().toLowerCase(Locale.ROOT);
+        String body = route.body();
         StringBuilder out = new StringBuilder(body.length() + 32);
         int at = 0;
         while (at < body.length()) {
@@ -17,7 +19,7 @@ final class BodyTemplate {
             if (close < 0) {
                 break;
             }
-            String value = hit.values().get(body.substring(open + 1, close));
+            String value = values.get(body.substring(open + 1, close));
             if (value == null) {
                 // JSON's own brace, say: go on right behind it.
                 out.append(body, at, open + 1);
@@ -27,7 +29,7 @@ final class BodyTemplate {
                 at = close + 1;
             }
         }
-        return out.append(body, at, body.length()).toString();
+        return out.append(body, at, body.length()).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String value, String type) {

@@ -4,9 +4,9 @@ import dev.homeport.net.Trouble;
 import dev.homeport.words.Inert;
 import io.javalin.config.RouterConfig;
 import io.javalin.router.matcher.PathParser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -16,15 +16,53 @@ final class Routes {
     static final int LONGEST_PATH = 1_000;
     static final int LONGEST_BODY = 1 << 20;
 
-    /** What a request got: a route and the values of its path's names. */
-    record Hit(Lab.Route route, Map<String, String> values) {}
+    /** What a request got: a route, its media type as sent, and its body with the values of its path's names. */
+    static final class Hit {
+        private final Lab.Route route;
+        private final String type;
+        private final byte[] body;
 
-    private record Parsed(Lab.Route route, PathParser path) {}
+        private Hit(Lab.Route route, String type, byte[] body) {
+            this.route = route;
+            this.type = type;
+            this.body = body;
+        }
+
+        int status() {
+            return route.status();
+        }
+
+        String type() {
+            return type;
+        }
+
+        /** To be read only. */
+        byte[] body() {
+            return body;
+        }
+    }
+
+    /** Without names in its path a route's body is the same each time. */
+    private record Parsed(Lab.Route route, PathParser path, boolean plain, Hit same) {
+        static Parsed of(Lab.Route route, PathParser path) {
+            String type = withCharset(route.contentType());
+            Hit same = new Hit(route, type, route.body().getBytes(StandardCharsets.UTF_8));
+            return new Parsed(route, path, route.path().indexOf('{') < 0, same);
+        }
+
+        boolean matches(String asked) {
+            return (plain && asked.equals(route.path())) || path.matches(asked);
+        }
+
+        Hit hit(String asked) {
+            return plain ? same : new Hit(route, same.type(), BodyTemplate.fill(route, path.extractPathParams(asked)));
+        }
+    }
 
     private volatile List<Parsed> all = List.of();
 
     synchronized void add(Lab.Route route) throws LabException {
-        Parsed parsed = new Parsed(route, parse(route));
+        Parsed parsed = Parsed.of(route, parse(route));
         List<Parsed> more = new ArrayList<>(all);
         for (int i = 0; i < more.size(); i++) {
             Lab.Route old = more.get(i).route();
@@ -56,7 +94,7 @@ final class Routes {
     List<String> methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Parsed each : all) {
-            if (each.path().matches(path)) {
+            if (each.matches(path)) {
                 methods.add(each.route().method());
             }
         }
@@ -67,11 +105,16 @@ final class Routes {
     }
 
     private Optional<Hit> first(String method, String path) {
-        return all.stream()
-                .filter(each ->
-                        each.route().method().equals(method) && each.path().matches(path))
-                .findFirst()
-                .map(each -> new Hit(each.route(), each.path().extractPathParams(path)));
+        for (Parsed each : all) {
+            if (each.route().method().equals(method) && each.matches(path)) {
+                return Optional.of(each.hit(path));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String withCharset(String type) {
+        return type.startsWith("text/") && !type.contains("charset") ? type + "; charset=utf-8" : type;
     }
 
     private static PathParser parse(Lab.Route route) throws LabException {

@@ -6,9 +6,11 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Answers every request of one web server from its routes. */
 final class WebAnswers {
@@ -35,28 +37,34 @@ final class WebAnswers {
         request.skipRemainingHandlers();
         String method = request.req().getMethod();
         String path = request.req().getRequestURI();
-        Optional<Routes.Hit> hit = routes.find(method, path);
-        List<String> allowed = routes.methodsOf(path);
         String host = request.req().getServerName();
         // A page from elsewhere whose name was made to point at 127.0.0.1 sends its own name as Host.
         if (!exposed && !HttpSyntax.isLoopbackHost(host)) {
-            say(request, MISDIRECTED, PLAIN, "421 Misdirected Request: this server is localhost, not " + host + "\n");
-        } else if (hit.isPresent()) {
-            Lab.Route route = hit.get().route();
-            say(request, route.status(), withCharset(route.contentType()), BodyTemplate.fill(hit.get()));
-        } else if (allowed.isEmpty()) {
-            say(request, NOT_FOUND, PLAIN, "404 Not Found: no route for " + path + "\n");
+            say(request, MISDIRECTED, "421 Misdirected Request: this server is localhost, not " + host + "\n");
+            return;
+        }
+        Optional<Routes.Hit> hit = routes.find(method, path);
+        if (hit.isPresent()) {
+            say(request, hit.get().status(), hit.get().type(), hit.get().body());
+            return;
+        }
+        List<String> allowed = routes.methodsOf(path);
+        if (allowed.isEmpty()) {
+            say(request, NOT_FOUND, "404 Not Found: no route for " + path + "\n");
         } else {
             String methods = String.join(", ", allowed);
             // RFC 9110, section 15.5.6: the answer must name the methods that would do.
             request.header("Allow", methods);
-            say(request, METHOD_NOT_ALLOWED, PLAIN, "405 Method Not Allowed: " + path + " takes " + methods + "\n");
+            say(request, METHOD_NOT_ALLOWED, "405 Method Not Allowed: " + path + " takes " + methods + "\n");
         }
     }
 
-    private void say(Context request, int status, String type, String text) throws IOException {
+    private void say(Context request, int status, String text) throws IOException {
+        say(request, status, PLAIN, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void say(Context request, int status, String type, byte[] body) throws IOException {
         HttpServletResponse response = request.res();
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         // Logged before the first byte leaves: whoever has read the answer finds the event.
         Endpoint peer = peer(request);
         if (!home.probePorts().isProbe(peer)) {
@@ -80,12 +88,11 @@ final class WebAnswers {
         return request.req().getRequestURI() + (query == null ? "" : "?" + query);
     }
 
+    /** As Jetty has it: the servlet's own words for it are text, to be parsed for each request. */
     private static Endpoint peer(Context request) {
-        return Endpoint.of(new InetSocketAddress(
-                request.req().getRemoteAddr(), request.req().getRemotePort()));
-    }
-
-    private static String withCharset(String type) {
-        return type.startsWith("text/") && !type.contains("charset") ? type + "; charset=utf-8" : type;
+        SocketAddress peer = ServletContextRequest.getServletContextRequest(request.req())
+                .getConnectionMetaData()
+                .getRemoteSocketAddress();
+        return Endpoint.of((InetSocketAddress) peer);
     }
 }
