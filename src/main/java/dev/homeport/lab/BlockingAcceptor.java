@@ -23,7 +23,10 @@ final class BlockingAcceptor {
     SocketChannel next() {
         while (stopping.getCount() > 0) {
             try {
-                return desk.channel().accept();
+                if (desk.mayAccept()) {
+                    return desk.channel().accept();
+                }
+                backOff();
             } catch (IOException failed) {
                 if (!desk.channel().isOpen()) {
                     return null;
@@ -53,6 +56,6 @@ final class BlockingAcceptor {
 
     void stop() {
         stopping.countDown();
-        Quietly.close(desk.channel());
+        desk.close();
     }
 }

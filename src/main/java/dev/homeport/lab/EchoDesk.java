@@ -22,6 +22,7 @@ final class EchoDesk {
     private final String line;
     private final EchoSettings settings;
     private final EchoTally tally = new EchoTally();
+    private final SpareFiles spare = new SpareFiles();
     private final AtomicBoolean starvedOnce = new AtomicBoolean();
     private volatile boolean starved;
 
@@ -57,6 +58,21 @@ final class EchoDesk {
         return starved;
     }
 
+    /** Before each accept, and after one that failed: whether enough descriptors are free again. */
+    boolean mayAccept() {
+        if (spare.hold()) {
+            starved = false;
+            return true;
+        }
+        return false;
+    }
+
+    /** The server accepts no more. */
+    void close() {
+        Quietly.close(channel);
+        spare.release();
+    }
+
     /**
      * Who it is.
      *
@@ -67,7 +83,9 @@ final class EchoDesk {
 
     /** @throws IOException if the client has gone already */
     Guest greet(SocketChannel client) throws IOException {
-        starved = false;
+        if (!spare.leaveOneMore(tally.clients.get())) {
+            outOfFiles();
+        }
         // Echoes are small and come one by one: Nagle's algorithm (RFC 9293, section 3.7.4) would hold them back.
         client.setOption(StandardSocketOptions.TCP_NODELAY, true);
         InetSocketAddress far = (InetSocketAddress) client.getRemoteAddress();
@@ -107,11 +125,18 @@ final class EchoDesk {
 
     /** accept(2) failed: no descriptor is left, say. Says so once, however often it fails. */
     void couldNotAccept(IOException failed) {
-        tally.failed(failed);
-        starve(
-                Troubles.isTooManyFiles(failed)
-                        ? "no file descriptor is left: new clients wait in the backlog until something is closed"
-                        : "accept failed: " + Troubles.deepest(failed));
+        if (Troubles.isTooManyFiles(failed)) {
+            outOfFiles();
+        } else {
+            tally.failed(failed);
+            starve("accept failed: " + Troubles.deepest(failed));
+        }
+    }
+
+    private void outOfFiles() {
+        spare.release();
+        tally.error("no file descriptor left to accept");
+        starve("no file descriptor is left: new clients wait in the backlog until something is closed");
     }
 
     /** The system gave no thread for a client, which is closed. */
@@ -124,6 +149,8 @@ final class EchoDesk {
         starved = true;
         if (starvedOnce.compareAndSet(false, true)) {
             home.log().add(name, local(), null, new WireEvent.Failed(reason));
+            home.warnings()
+                    .add("The echo server " + name + ": " + reason + ". The command state " + name + " tells more.");
         }
     }
 

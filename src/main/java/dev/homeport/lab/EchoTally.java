@@ -17,14 +17,12 @@ final class EchoTally {
 
     private final Map<String, Long> errors = new TreeMap<>();
 
-    /** Counts what ended a client, or kept one from being accepted, by its kind. */
+    /** Counts what ended a client, by its kind. */
     void failed(IOException thrown) {
         if (Troubles.isReset(thrown)) {
             error("reset by the client");
         } else if (Troubles.isBrokenPipe(thrown)) {
             error("broken pipe: the client took no more");
-        } else if (Troubles.isTooManyFiles(thrown)) {
-            error("no file descriptor left to accept");
         } else {
             error("other");
         }

@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What every socket of one lab shares. */
-record Home(Ledger ledger, WireLog log, ProbePorts probePorts) {
+record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings) {
     Home() {
-        this(new Ledger(), new WireLog(), new ProbePorts());
+        this(new Ledger(), new WireLog(), new ProbePorts(), new Warnings());
     }
 
     /** Enters something open; the event that tells of it is added in the same moment. */

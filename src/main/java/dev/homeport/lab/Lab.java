@@ -273,6 +273,11 @@ public final class Lab implements AutoCloseable {
         return home.log().mark();
     }
 
+    /** What servers warned of since the last call, such as that no file descriptor is left; whole sentences. */
+    public List<String> takeWarnings() {
+        return home.warnings().take();
+    }
+
     /** Counts up with each wire event and each change of the kernel's table that was noticed. */
     public long revision() {
         return home.log().revision();

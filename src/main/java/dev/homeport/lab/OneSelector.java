@@ -59,12 +59,13 @@ final class OneSelector implements EchoStrategy {
         try {
             ServerSocketChannel listening = desk.channel();
             listening.configureBlocking(false);
-            door = listening.register(selector, SelectionKey.OP_ACCEPT);
+            backingOff = !desk.mayAccept();
+            door = listening.register(selector, backingOff ? 0 : SelectionKey.OP_ACCEPT);
             while (!stopping) {
                 now = 0;
                 if (backingOff) {
                     selector.select(ready, BlockingAcceptor.RETRY.toMillis());
-                    backingOff = false;
+                    backingOff = !desk.mayAccept();
                     openDoor();
                 } else {
                     selector.select(ready);
@@ -175,6 +176,11 @@ final class OneSelector implements EchoStrategy {
                 key.interestOps(0);
                 return;
             }
+            if (!desk.mayAccept()) {
+                key.interestOps(0);
+                backingOff = true;
+                return;
+            }
             SocketChannel accepted;
             try {
                 accepted = desk.channel().accept();
@@ -234,7 +240,7 @@ final class OneSelector implements EchoStrategy {
             WireLog log = desk.home().log();
             log.lock();
             try {
-                log.addBrief(party, brief, now);
+                log.addBrief(party, brief, System.nanoTime());
             } finally {
                 log.unlock();
             }
@@ -283,7 +289,7 @@ final class OneSelector implements EchoStrategy {
     }
 
     private void closeAll() {
-        Quietly.close(desk.channel());
+        desk.close();
         for (SelectionKey key : selector.keys()) {
             if (key.attachment() instanceof SelectorClient client) {
                 client.close();

@@ -339,6 +339,7 @@ public final class Session implements Console {
 
     private void sayWarnings() {
         journal.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
+        lab.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
     }
 
     private static boolean isNumbers(String typed) {

@@ -84,7 +84,7 @@ class EchoModesTest extends LabTest {
             send("c", String.valueOf(each));
             assertThat(receive("c", 1)).isEqualTo(String.valueOf(each));
         }
-        assertThat(figures().received()).isEqualTo(4);
+        Awaitility.await().until(() -> figures().received() == 4);
     }
 
     @ParameterizedTest
