@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class EventRing {
     }
 
     private static final class Slot {
+        long number;
+
         @Nullable
         WireEvent whole;
 
@@ -39,6 +42,10 @@ final class EventRing {
         Brief brief = Brief.CLOSED;
         long nanoTime;
         int count;
+
+        /** If positive, the next number is the event that so many of the bytes were sent, and has no slot of its own. */
+        int sent;
+
         long from;
         int kept;
     }
@@ -89,10 +96,9 @@ final class EventRing {
         in.from = from;
         in.kept = kept;
         if (sent > 0) {
-            Slot out = brief(party, Brief.SENT, nanoTime);
-            out.count = sent;
-            out.from = from;
-            out.kept = Math.min(kept, sent);
+            makeRoom();
+            mark++;
+            in.sent = sent;
         }
     }
 
@@ -110,10 +116,7 @@ final class EventRing {
     List<WireEvent> all() {
         List<WireEvent> all = new ArrayList<>((int) (mark - oldest + 1));
         for (long number = oldest; number <= mark; number++) {
-            Slot slot = slots[at(number)];
-            if (slot != null) {
-                all.add(slot.whole != null ? slot.whole : read(number, slot));
-            }
+            all.add(read(number));
         }
         return all;
     }
@@ -124,22 +127,29 @@ final class EventRing {
         slot.party = party;
         slot.brief = brief;
         slot.nanoTime = nanoTime;
+        slot.sent = 0;
         return slot;
     }
 
     private Slot next() {
-        if (mark - oldest + 1 == most) {
-            dropOldest();
-        } else if (mark - oldest + 1 == slots.length) {
-            grow();
-        }
+        makeRoom();
         int index = at(++mark);
         Slot slot = slots[index];
         if (slot == null) {
             slot = new Slot();
             slots[index] = slot;
         }
+        slot.number = mark;
         return slot;
+    }
+
+    /** One slot more than events: the oldest may be told by the slot before it. */
+    private void makeRoom() {
+        if (mark - oldest + 1 == most) {
+            dropOldest();
+        } else if (mark - oldest + 2 == slots.length) {
+            grow();
+        }
     }
 
     /** The number of slots is a power of two. */
@@ -149,18 +159,19 @@ final class EventRing {
 
     private void grow() {
         @Nullable Slot[] wider = new @Nullable Slot[slots.length * 2];
-        for (long number = oldest; number <= mark; number++) {
+        for (long number = Math.max(1, oldest - 1); number <= mark; number++) {
             wider[(int) number & (wider.length - 1)] = slots[at(number)];
         }
         slots = wider;
     }
 
     private void dropOldest() {
-        Slot slot = slots[at(oldest++)];
-        if (slot != null && slot.whole != null) {
+        Slot slot = slots[at(oldest)];
+        if (slot != null && slot.number == oldest && slot.whole != null) {
             bytes -= size(slot.whole);
             slot.whole = null;
         }
+        oldest++;
     }
 
     /** In one piece, so that a reader needs no seam; returns where it begins, counted from the very first byte. */
@@ -179,16 +190,23 @@ final class EventRing {
         return from;
     }
 
-    private WireEvent read(long number, Slot slot) {
-        Party party = java.util.Objects.requireNonNull(slot.party);
+    private WireEvent read(long number) {
+        Slot own = slots[at(number)];
+        boolean hasOwn = own != null && own.number == number;
+        if (hasOwn && own.whole != null) {
+            return own.whole;
+        }
+        Slot slot = Objects.requireNonNull(hasOwn ? own : slots[at(number - 1)]);
+        Party party = Objects.requireNonNull(slot.party);
         Instant at = startedAt.plusNanos(slot.nanoTime - startedNanos);
-        return new WireEvent(number, at, party.name(), party.local(), party.remote(), what(slot));
+        WireEvent.What what = hasOwn ? what(slot) : new WireEvent.Sent(kept(slot, slot.sent), slot.sent);
+        return new WireEvent(number, at, party.name(), party.local(), party.remote(), what);
     }
 
     private WireEvent.What what(Slot slot) {
         return switch (slot.brief) {
-            case RECEIVED -> new WireEvent.Received(kept(slot), slot.count);
-            case SENT -> new WireEvent.Sent(kept(slot), slot.count);
+            case RECEIVED -> new WireEvent.Received(kept(slot, slot.count), slot.count);
+            case SENT -> new WireEvent.Sent(kept(slot, slot.count), slot.count);
             case PEER_CLOSED -> new WireEvent.PeerClosed();
             case CLOSED -> new WireEvent.Closed();
             case WAS_RESET -> new WireEvent.WasReset();
@@ -196,12 +214,12 @@ final class EventRing {
     }
 
     /** Nothing, where newer messages have taken the place of its bytes. */
-    private Bytes kept(Slot slot) {
+    private Bytes kept(Slot slot, int count) {
         if (briefEnd - slot.from > BRIEF_BYTES) {
             return Bytes.EMPTY;
         }
         int at = (int) (slot.from % BRIEF_BYTES);
-        return Bytes.of(Arrays.copyOfRange(briefBytes, at, at + slot.kept));
+        return Bytes.of(Arrays.copyOfRange(briefBytes, at, at + Math.min(slot.kept, count)));
     }
 
     private static int size(WireEvent event) {

@@ -80,6 +80,25 @@ class EventRingTest {
     }
 
     @Test
+    void halfOfAnEchoCanBeTheOldestThatIsLeft() {
+        ByteBuffer data = message(10);
+        for (int i = 0; i < 3_000; i++) {
+            ring.addEchoed(PARTY, data, 10, 10, 0);
+            if (i % 3 == 0) {
+                whole(new WireEvent.Sent(Bytes.of(new byte[7]), 7));
+            }
+            List<WireEvent> all = i % 100 == 0 ? ring.all() : List.of();
+            for (int k = 1; k < all.size(); k++) {
+                assertThat(all.get(k).number()).isEqualTo(all.get(k - 1).number() + 1);
+                if (all.get(k - 1).what() instanceof WireEvent.Received received) {
+                    assertThat(all.get(k).what()).isEqualTo(new WireEvent.Sent(received.data(), 10));
+                }
+            }
+        }
+        assertThat(ring.all()).hasSize(1_000);
+    }
+
+    @Test
     void theOldestWholeEventsGoWhereTheirBytesAreTooMany() {
         for (int i = 0; i < 6; i++) {
             whole(new WireEvent.Sent(Bytes.of(new byte[1_000]), 1_000));
