@@ -103,15 +103,14 @@ final class EchoDesk {
 
     /** Enters a client that has a name. */
     void enter(Party party, Held client) throws LabException {
-        home.enter(
-                party.name(),
-                SocketKind.CONNECTION,
-                party.local(),
-                party.remote(),
-                name,
-                line,
-                client,
-                new WireEvent.Accepted(name));
+        WireLog log = home.log();
+        log.lock();
+        try {
+            home.enter(party.name(), SocketKind.CONNECTION, party.local(), party.remote(), name, line, client);
+            log.addBrief(party, EventRing.Brief.ACCEPTED, System.nanoTime());
+        } finally {
+            log.unlock();
+        }
     }
 
     void gone(Guest guest) {

@@ -23,6 +23,7 @@ final class EventRing {
 
     /** What a brief event tells. */
     enum Brief {
+        ACCEPTED,
         RECEIVED,
         SENT,
         PEER_CLOSED,
@@ -205,6 +206,8 @@ final class EventRing {
 
     private WireEvent.What what(Slot slot) {
         return switch (slot.brief) {
+            case ACCEPTED ->
+                new WireEvent.Accepted(Objects.requireNonNull(slot.party).server());
             case RECEIVED -> new WireEvent.Received(kept(slot, slot.count), slot.count);
             case SENT -> new WireEvent.Sent(kept(slot, slot.count), slot.count);
             case PEER_CLOSED -> new WireEvent.PeerClosed();
