@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** The same lesson with other numbers for the ports that its commands name. */
 final class OtherPorts {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.\\w])\\d{4,5}(?![\\d\\w])");
-    private static final Set<String> LISTENING = Set.of("listen", "echo", "serve");
+    private static final Set<String> LISTENING = Set.of("listen", "echo", "serve", "udp");
     private static final int FIRST_NEVER_EPHEMERAL_ON_LINUX = 61000;
 
     private OtherPorts() {}
@@ -139,7 +139,8 @@ final class OtherPorts {
     private static boolean isFree(int port) {
         try (Lab lab = Lab.open(LabSettings.USUAL)) {
             LedgerEntry held = lab.listen(Endpoint.loopback(port), null, 1, true, false, Act.of("verify"));
-            return held.open();
+            LedgerEntry datagrams = lab.udp().bind(Endpoint.loopback(port), null, false, Act.of("verify"));
+            return held.open() && datagrams.open();
         } catch (LabException taken) {
             return false;
         }

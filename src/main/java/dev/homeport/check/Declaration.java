@@ -31,9 +31,16 @@ record Declaration(List<Part> parts, String meaning, String example, String expe
 
     /** {@code not} stands right after the subject, or after is or was. */
     boolean negatedBefore(int part) {
-        int predicate = parts.get(1).isSlot() ? 2 : 1;
+        int predicate = 1;
+        while (predicate < parts.size() - 1 && !parts.get(predicate - 1).isSlot() && hasSlotFrom(predicate)) {
+            predicate++;
+        }
         String verb = parts.get(predicate).word();
         return part == predicate || (part == predicate + 1 && (verb.equals("is") || verb.equals("was")));
+    }
+
+    private boolean hasSlotFrom(int part) {
+        return parts.subList(part, parts.size()).stream().anyMatch(Part::isSlot);
     }
 
     /** What is expected, with the words that stand in the slots. */

@@ -8,6 +8,7 @@ import java.util.List;
 /** Something that can happen to a connection once, looked for in the events of the step. */
 enum Happening {
     REFUSED(WireEvent.Refused.class, "connect to a port where nobody listens"),
+    UNREACHABLE(WireEvent.Unreachable.class, "udp send  where no socket is bound, then  udp recv"),
     RESET(WireEvent.WasReset.class, "the other end must abort: try  abort  on it"),
     TIMED_OUT(WireEvent.TimedOut.class, "wait for something that does not come"),
     PEER_CLOSED(WireEvent.PeerClosed.class, "close the other end, then  recv  here finds the end of stream"),

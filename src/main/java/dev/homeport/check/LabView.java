@@ -17,32 +17,54 @@ record LabView(Snapshot seen) {
 
     /** Judges the named connection, or any that a connect or accept made. */
     static Function<Snapshot, Outcome> ofConnection(String name, BiFunction<LabView, LedgerEntry, Outcome> judge) {
-        return seen -> new LabView(seen).judged(name, false, judge);
+        return seen -> new LabView(seen).judged(name, Family.CONNECTIONS, judge);
     }
 
     /** Judges the named listener or server, or any. */
     static Function<Snapshot, Outcome> ofListener(String name, BiFunction<LabView, LedgerEntry, Outcome> judge) {
-        return seen -> new LabView(seen).judged(name, true, judge);
+        return seen -> new LabView(seen).judged(name, Family.LISTENERS, judge);
     }
 
-    private Outcome judged(String name, boolean listens, BiFunction<LabView, LedgerEntry, Outcome> judge) {
-        String word = listens ? "listener" : "connection";
-        String make = listens ? "try  listen 0" : "try  connect PORT";
+    /** Judges the named UDP socket or server, or any. */
+    static Function<Snapshot, Outcome> ofDatagrams(String name, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        return seen -> new LabView(seen).judged(name, Family.DATAGRAMS, judge);
+    }
+
+    /** What a sentence's first word can speak of. */
+    private enum Family {
+        LISTENERS("listener", "try  listen 0", SocketKind::listens),
+        CONNECTIONS("connection", "try  connect PORT", kind -> kind == SocketKind.CONNECTION),
+        DATAGRAMS("UDP socket", "try  udp bind 0", SocketKind::isDatagram);
+
+        final String word;
+        final String make;
+        final Predicate<SocketKind> holds;
+
+        Family(String word, String make, Predicate<SocketKind> holds) {
+            this.word = word;
+            this.make = make;
+            this.holds = holds;
+        }
+    }
+
+    private Outcome judged(String name, Family family, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        String word = family.word;
+        String make = family.make;
         if (name.equals(ANY)) {
             List<Outcome> each = seen.ledger().stream()
-                    .filter(listens ? entry -> entry.kind().listens() : this::madeByVerb)
+                    .filter(family == Family.CONNECTIONS ? this::madeByVerb : entry -> family.holds.test(entry.kind()))
                     .map(entry -> judge.apply(this, entry))
                     .toList();
             return each.isEmpty() ? Outcome.absent("no " + word + " was opened yet", make) : Outcome.anyOf(each);
         }
         Optional<LedgerEntry> found = latest(name, entry -> true);
         if (found.isEmpty()) {
-            List<String> near = Nearest.to(name, namesOf(listens));
+            List<String> near = Nearest.to(name, namesOf(family));
             String next = near.isEmpty() ? make + " as " + name : "there is one named " + near.get(0);
             return Outcome.absent("no " + word + " is named " + name, next);
         }
         LedgerEntry entry = found.get();
-        if (entry.kind().listens() != listens) {
+        if (!family.holds.test(entry.kind())) {
             String other = entry.kind().word();
             return Outcome.mistaken(
                     name + " is " + article(other) + " " + other, "sockets lists each name with what it is");
@@ -54,16 +76,16 @@ record LabView(Snapshot seen) {
         return noun.startsWith("e") ? "an" : "a";
     }
 
-    private List<String> namesOf(boolean listens) {
+    private List<String> namesOf(Family family) {
         return seen.ledger().stream()
-                .filter(entry -> entry.open() && entry.kind().listens() == listens)
+                .filter(entry -> entry.open() && family.holds.test(entry.kind()))
                 .map(LedgerEntry::name)
                 .toList();
     }
 
     /** Not those that a server accepted by itself. */
     private boolean madeByVerb(LedgerEntry entry) {
-        if (entry.kind().listens()) {
+        if (entry.kind() != SocketKind.CONNECTION) {
             return false;
         }
         String parent = entry.parent();

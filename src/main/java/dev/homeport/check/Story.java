@@ -23,6 +23,10 @@ final class Story {
             return "was accepted by " + accepted.listener();
         } else if (what instanceof WireEvent.Refused) {
             return "was refused" + by;
+        } else if (what instanceof WireEvent.Unreachable) {
+            return "was told port unreachable" + by;
+        } else if (what instanceof WireEvent.Truncated truncated) {
+            return "lost " + Say.bytes(truncated.lost()) + " of a datagram";
         } else if (what instanceof WireEvent.WasReset) {
             return "was reset" + by;
         } else if (what instanceof WireEvent.TimedOut) {

@@ -7,6 +7,7 @@ import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,15 @@ final class Addresses {
     static ServerSocketChannel serverSocketFor(Endpoint endpoint) throws IOException {
         try {
             return ServerSocketChannel.open(family(endpoint));
+        } catch (UnsupportedOperationException switchedOff) {
+            throw new SocketException(NO_IPV6);
+        }
+    }
+
+    /** As {@link #socketFor}, for datagrams. */
+    static DatagramChannel datagramSocketFor(Endpoint endpoint) throws IOException {
+        try {
+            return DatagramChannel.open(family(endpoint));
         } catch (UnsupportedOperationException switchedOff) {
             throw new SocketException(NO_IPV6);
         }

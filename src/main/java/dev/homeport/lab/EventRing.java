@@ -96,7 +96,7 @@ final class EventRing {
         in.count = received;
         in.from = from;
         in.kept = kept;
-        if (sent > 0) {
+        if (sent > 0 || party.speaksDatagrams()) {
             makeRoom();
             mark++;
             in.sent = sent;
@@ -200,16 +200,18 @@ final class EventRing {
         Slot slot = Objects.requireNonNull(hasOwn ? own : slots[at(number - 1)]);
         Party party = Objects.requireNonNull(slot.party);
         Instant at = startedAt.plusNanos(slot.nanoTime - startedNanos);
-        WireEvent.What what = hasOwn ? what(slot) : new WireEvent.Sent(kept(slot, slot.sent), slot.sent);
+        boolean datagram = party.speaksDatagrams();
+        WireEvent.What what =
+                hasOwn ? what(slot, datagram) : new WireEvent.Sent(kept(slot, slot.sent), slot.sent, datagram);
         return new WireEvent(number, at, party.name(), party.local(), party.remote(), what);
     }
 
-    private WireEvent.What what(Slot slot) {
+    private WireEvent.What what(Slot slot, boolean datagram) {
         return switch (slot.brief) {
             case ACCEPTED ->
                 new WireEvent.Accepted(Objects.requireNonNull(slot.party).server());
-            case RECEIVED -> new WireEvent.Received(kept(slot, slot.count), slot.count);
-            case SENT -> new WireEvent.Sent(kept(slot, slot.count), slot.count);
+            case RECEIVED -> new WireEvent.Received(kept(slot, slot.count), slot.count, datagram);
+            case SENT -> new WireEvent.Sent(kept(slot, slot.count), slot.count, datagram);
             case PEER_CLOSED -> new WireEvent.PeerClosed();
             case CLOSED -> new WireEvent.Closed();
             case WAS_RESET -> new WireEvent.WasReset();

@@ -11,6 +11,7 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.InetAddress;
@@ -39,10 +40,11 @@ public final class Lab implements AutoCloseable {
     private final Home home = new Home();
     private final Kernel kernel = new Kernel();
     private final Waiters asking = new Waiters();
-    private final PortHolder holder = new PortHolder(home.ledger(), kernel);
+    private final PortHolder holder = new PortHolder(home.ledger(), kernel, Transport.TCP);
     private final TcpSockets tcp = new TcpSockets(home, holder);
     private final Servers servers = new Servers(home, holder);
     private final HttpVerb http = new HttpVerb(asking);
+    private final Udp udp;
     private final Delays delays;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
@@ -50,6 +52,7 @@ public final class Lab implements AutoCloseable {
 
     private Lab(LabSettings settings) {
         delays = new Delays(settings);
+        udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
     }
@@ -246,6 +249,11 @@ public final class Lab implements AutoCloseable {
             throws LabException {
         delays.before(act);
         return http.send(method, uri, headers, body, act);
+    }
+
+    /** The part of the lab that speaks UDP. */
+    public Udp udp() {
+        return udp;
     }
 
     /** Closes all but the named ones and what those need, and returns what it closed. */

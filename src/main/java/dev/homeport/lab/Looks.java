@@ -68,6 +68,9 @@ final class Looks {
         if (look instanceof Look.Echo echo) {
             return echo(echo, act);
         }
+        if (look instanceof Look.UdpEcho echo) {
+            return udpEcho(echo, act);
+        }
         if (look instanceof Look.ManyClients many) {
             return many(many, act);
         }
@@ -83,6 +86,15 @@ final class Looks {
             return act.cancellation().isCancelled()
                     ? Observed.unseen(CANCELLED)
                     : Observed.seen(new EchoAnswer(client.received(), client.end()));
+        } catch (IOException failed) {
+            return failed(failed);
+        }
+    }
+
+    private Observed<EchoAnswer> udpEcho(Look.UdpEcho look, Act act) {
+        try {
+            EchoAnswer answer = new UdpProbe(probePorts, waiters).ask(look, deadline(act), act.cancellation());
+            return act.cancellation().isCancelled() ? Observed.unseen(CANCELLED) : Observed.seen(answer);
         } catch (IOException failed) {
             return failed(failed);
         }

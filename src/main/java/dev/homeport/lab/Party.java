@@ -8,8 +8,17 @@ import java.net.InetSocketAddress;
  * ten thousand clients cost little.
  */
 record Party(String server, long number, InetSocketAddress near, InetSocketAddress far) {
+    /** Whoever sends datagrams to the server: it gets no name of its own, and each message is whole. */
+    static Party ofDatagrams(String server, InetSocketAddress near, InetSocketAddress far) {
+        return new Party(server, 0, near, far);
+    }
+
+    boolean speaksDatagrams() {
+        return number == 0;
+    }
+
     String name() {
-        return server + "." + number;
+        return speaksDatagrams() ? server : server + "." + number;
     }
 
     Endpoint local() {

@@ -10,29 +10,37 @@ import java.util.List;
 final class PortHolder implements Troubles.Holder {
     private final Ledger ledger;
     private final Kernel kernel;
+    private final Transport transport;
 
-    PortHolder(Ledger ledger, Kernel kernel) {
+    PortHolder(Ledger ledger, Kernel kernel, Transport transport) {
         this.ledger = ledger;
         this.kernel = kernel;
+        this.transport = transport;
     }
 
     @Override
     public String of(Endpoint at) {
         for (LedgerEntry entry : ledger.open()) {
             Endpoint local = entry.local();
-            if (local != null && local.port() == at.port() && entry.kind().listens()) {
+            if (local != null && local.port() == at.port() && holds(entry)) {
                 return entry.name() + " of this lab";
             }
         }
         List<KernelSocket> rows = kernel.table().orElse(List.of()).stream()
-                .filter(row -> row.transport() == Transport.TCP && row.local().port() == at.port())
+                .filter(row -> row.transport() == transport && row.local().port() == at.port())
                 .toList();
         return rows.stream()
-                .filter(KernelSocket::isListener)
+                .filter(row -> transport == Transport.UDP || row.isListener())
                 .findFirst()
                 .map(PortHolder::program)
                 .or(() -> rows.stream().findFirst().map(row -> "a connection in " + row.state()))
                 .orElse("another program");
+    }
+
+    private boolean holds(LedgerEntry entry) {
+        return transport == Transport.UDP
+                ? entry.kind().isDatagram()
+                : entry.kind().listens();
     }
 
     private static String program(KernelSocket row) {

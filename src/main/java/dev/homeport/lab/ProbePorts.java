@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ final class ProbePorts {
 
     boolean isProbe(Endpoint endpoint) {
         return endpoint.isLoopback() && contains(endpoint.port());
+    }
+
+    /** As the other, for who has no endpoint at hand and wants none made. */
+    boolean isProbe(InetSocketAddress address) {
+        return address.getAddress().isLoopbackAddress() && contains(address.getPort());
     }
 
     synchronized boolean contains(int port) {

@@ -93,6 +93,14 @@ final class WireLog {
         }
     }
 
+    static WireEvent.Sent sentDatagram(byte[] data, int count) {
+        return new WireEvent.Sent(kept(data, 0, count), count, true);
+    }
+
+    static WireEvent.Received receivedDatagram(byte[] data, int count) {
+        return new WireEvent.Received(kept(data, 0, count), count, true);
+    }
+
     /** Counts a change that is no wire event. */
     void noticed() {
         lock.lock();

@@ -43,6 +43,9 @@ public sealed interface Look<T> {
     /** Connects to 127.0.0.1, sends the payload, and reads as many bytes back. */
     record Echo(int port, Bytes payload) implements Look<EchoAnswer> {}
 
+    /** Sends the payload as one UDP datagram to 127.0.0.1, or to ::1 if nobody is there, and takes one back. */
+    record UdpEcho(int port, Bytes payload) implements Look<EchoAnswer> {}
+
     /** As {@link Echo} with {@code clients} connections that are all open at the same moment. */
     record ManyClients(int port, int clients) implements Look<ClientsAnswer> {}
 

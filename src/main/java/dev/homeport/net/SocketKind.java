@@ -5,7 +5,9 @@ public enum SocketKind {
     LISTENER("listener", "l"),
     CONNECTION("connection", "c"),
     ECHO_SERVER("echo server", "e"),
-    WEB_SERVER("web server", "w");
+    WEB_SERVER("web server", "w"),
+    DATAGRAM("UDP socket", "u"),
+    UDP_ECHO_SERVER("UDP echo server", "e");
 
     private final String word;
     private final String prefix;
@@ -19,13 +21,23 @@ public enum SocketKind {
         return word;
     }
 
-    /** The letter of names given by the lab: l1, c1, e1, w1. */
+    /** The letter of names given by the lab: l1, c1, e1, w1, u1. */
     public String prefix() {
         return prefix;
     }
 
-    /** Whether it waits for connections: all but a connection itself. */
+    /** Whether it waits for connections: all on TCP but a connection itself. */
     public boolean listens() {
-        return this != CONNECTION;
+        return this != CONNECTION && !isDatagram();
+    }
+
+    /** Whether it speaks UDP: whole datagrams, and no connections to wait for (RFC 768). */
+    public boolean isDatagram() {
+        return this == DATAGRAM || this == UDP_ECHO_SERVER;
+    }
+
+    /** Whether it answers by itself. */
+    public boolean isServer() {
+        return this == UDP_ECHO_SERVER || (listens() && this != LISTENER);
     }
 }

@@ -10,6 +10,7 @@ public enum Trouble {
     NOT_LOCAL,
     EXPOSED,
     REFUSED,
+    UNREACHABLE,
     TIMED_OUT,
     RESET,
     CLOSED,

@@ -48,11 +48,33 @@ public record WireEvent(
     /** The handshake is done. */
     public record Connected() implements What {}
 
-    /** Bytes handed to the kernel. {@code data} may be only the beginning of {@code count} bytes. */
-    public record Sent(Bytes data, long count) implements What {}
+    /**
+     * Bytes handed to the kernel. {@code data} may be only the beginning of {@code count} bytes.
+     *
+     * @param datagram whether they are one message, which arrives whole or not at all
+     */
+    public record Sent(Bytes data, long count, boolean datagram) implements What {
+        public Sent(Bytes data, long count) {
+            this(data, count, false);
+        }
+    }
 
-    /** Bytes taken from the kernel. {@code data} may be only the beginning of {@code count} bytes. */
-    public record Received(Bytes data, long count) implements What {}
+    /**
+     * Bytes taken from the kernel. {@code data} may be only the beginning of {@code count} bytes.
+     *
+     * @param datagram whether they are one message, or what was taken of one
+     */
+    public record Received(Bytes data, long count, boolean datagram) implements What {
+        public Received(Bytes data, long count) {
+            this(data, count, false);
+        }
+    }
+
+    /** The datagram just received was longer than what was asked for: {@code lost} bytes of it are gone (recv(2)). */
+    public record Truncated(long lost) implements What {}
+
+    /** ICMP told that no socket has the port (RFC 1122, section 4.1.3.3). */
+    public record Unreachable() implements What {}
 
     /** This side sent FIN and can still receive (RFC 9293, section 3.6.1). */
     public record HalfClosed() implements What {}

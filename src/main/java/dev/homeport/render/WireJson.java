@@ -36,6 +36,8 @@ final class WireJson {
             data(out, it.data(), it.count());
         } else if (what instanceof WireEvent.Received it) {
             data(out, it.data(), it.count());
+        } else if (what instanceof WireEvent.Truncated it) {
+            out.name("lost").value(it.lost());
         } else if (what instanceof WireEvent.TimedOut it) {
             out.name("afterMillis").value(it.after().toMillis());
         } else if (what instanceof WireEvent.Answered it) {
@@ -67,6 +69,10 @@ final class WireJson {
             return "sent";
         } else if (what instanceof WireEvent.Received) {
             return "received";
+        } else if (what instanceof WireEvent.Truncated) {
+            return "truncated";
+        } else if (what instanceof WireEvent.Unreachable) {
+            return "unreachable";
         } else if (what instanceof WireEvent.HalfClosed) {
             return "half-closed";
         } else if (what instanceof WireEvent.PeerClosed) {

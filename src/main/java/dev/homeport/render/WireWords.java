@@ -29,9 +29,15 @@ final class WireWords {
         } else if (what instanceof WireEvent.Connected) {
             return "connected" + from(event.localAddress()) + " to " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.Sent it) {
-            return "sent " + Amounts.bytes(it.count());
+            return it.datagram()
+                    ? "sent a datagram of " + Amounts.bytes(it.count()) + " to " + shown(event.remoteAddress())
+                    : "sent " + Amounts.bytes(it.count());
         } else if (what instanceof WireEvent.Received it) {
-            return "received " + Amounts.bytes(it.count());
+            return it.datagram()
+                    ? "received a datagram of " + Amounts.bytes(it.count()) + from(event.remoteAddress())
+                    : "received " + Amounts.bytes(it.count());
+        } else if (what instanceof WireEvent.Truncated it) {
+            return "truncated: " + Amounts.bytes(it.lost()) + " of that datagram are lost";
         } else if (what instanceof WireEvent.Answered it) {
             String phrase = ReasonPhrases.of(it.status());
             return "answered " + it.method() + " " + it.target() + " with " + it.status()
@@ -53,6 +59,8 @@ final class WireWords {
             return "reset: the peer sent RST";
         } else if (what instanceof WireEvent.Refused) {
             return "refused: nobody listens at " + shown(event.remoteAddress());
+        } else if (what instanceof WireEvent.Unreachable) {
+            return "port unreachable: ICMP says no socket has " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.TimedOut it) {
             return "timed out after " + Amounts.time(it.after());
         } else if (what instanceof WireEvent.Failed it) {
@@ -74,6 +82,7 @@ final class WireWords {
                 || what instanceof WireEvent.Accepted
                 || what instanceof WireEvent.PeerClosed
                 || what instanceof WireEvent.WasReset
+                || what instanceof WireEvent.Unreachable
                 || what instanceof WireEvent.Refused;
         return inward ? marks.inward() : "";
     }

@@ -6,6 +6,7 @@ import dev.homeport.lesson.Step;
 import dev.homeport.lesson.Step.ScriptLine;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,9 @@ final class Closing {
         Set<String> keep = new HashSet<>();
         for (LedgerEntry each : lab.ledger()) {
             Endpoint local = each.local();
-            boolean byPort = local != null && each.kind().listens() && words.contains(Integer.toString(local.port()));
+            boolean byPort = local != null
+                    && each.kind() != SocketKind.CONNECTION
+                    && words.contains(Integer.toString(local.port()));
             if (each.open() && (byPort || words.contains(each.name()))) {
                 keep.add(each.name());
             }

@@ -81,11 +81,17 @@ final class StepJudge {
     private Verdict probe(Check check, long mark, Act act) {
         for (Look<?> look : check.looks()) {
             Optional<LedgerEntry> byHand = lab.ledger().stream()
-                    .filter(e -> e.open() && e.kind() == SocketKind.LISTENER && port(e) == probedPort(look))
+                    .filter(e -> e.open() && e.kind() == servedByHand(look) && port(e) == probedPort(look))
                     .findFirst();
             if (byHand.isPresent()) {
                 // A probe would take the place in the queue that the learner's accept is waiting for.
                 String name = byHand.get().name();
+                if (byHand.get().kind() == SocketKind.DATAGRAM) {
+                    return new Verdict.NotYet(new Finding(
+                            check.sentence(),
+                            name + " is a UDP socket: each datagram waits for a recv by hand",
+                            "close it and start a server that answers by itself: close " + name));
+                }
                 return new Verdict.NotYet(new Finding(
                         check.sentence(),
                         name + " is a listener: each connection waits for an accept by hand",
@@ -111,7 +117,14 @@ final class StepJudge {
         return local == null ? -1 : local.port();
     }
 
+    private static SocketKind servedByHand(Look<?> look) {
+        return look instanceof Look.UdpEcho ? SocketKind.DATAGRAM : SocketKind.LISTENER;
+    }
+
     private static int probedPort(Look<?> look) {
+        if (look instanceof Look.UdpEcho echo) {
+            return echo.port();
+        }
         if (look instanceof Look.Echo echo) {
             return echo.port();
         }

@@ -2,6 +2,7 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.LabException;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Close extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         LedgerEntry it = new Pick(context.lab()).one(arguments.value("NAME"), Wanted.SOCKET);
         context.lab().close(it.name());
-        String more = it.kind().listens() ? ": " + Shown.endpoint(it.localAddress()) + " listens no more" : "";
+        String over = it.kind().isDatagram() ? " receives no more" : " listens no more";
+        String more = it.kind() == SocketKind.CONNECTION ? "" : ": " + Shown.endpoint(it.localAddress()) + over;
         context.out().accept(new Report.Done("closed " + it.name() + more));
     }
 }

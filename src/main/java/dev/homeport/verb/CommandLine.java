@@ -17,18 +17,25 @@ public record CommandLine(Verb verb, Arguments arguments) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        Verb verb = find(words.get(0).text(), verbs);
-        return Optional.of(new CommandLine(verb, new Sorting(verb.spec()).sort(words.subList(1, words.size()))));
+        Verb verb = find(words.stream().limit(2).map(Word::text).toList(), verbs);
+        return Optional.of(new CommandLine(
+                verb, new Sorting(verb.spec()).sort(words.subList(TwoWords.count(verb), words.size()))));
     }
 
-    /** @throws VerbException BAD_INPUT if no verb has this word */
-    static Verb find(String word, List<Verb> verbs) throws VerbException {
-        for (Verb each : verbs) {
-            if (each.word().equals(word)) {
-                return each;
-            }
+    /**
+     * @param words of which the first one or two are the verb's
+     * @throws VerbException BAD_INPUT if they are no verb's
+     */
+    static Verb find(List<String> words, List<Verb> verbs) throws VerbException {
+        Optional<Verb> found = TwoWords.find(words, verbs);
+        if (found.isPresent()) {
+            return found.get();
         }
-        List<String> known = verbs.stream().map(Verb::word).toList();
+        String word = words.get(0);
+        if (TwoWords.isFirst(word, verbs)) {
+            throw TwoWords.unknownSecond(words, verbs);
+        }
+        List<String> known = verbs.stream().map(TwoWords::first).distinct().toList();
         List<String> near = Nearest.to(word, known);
         if (near.isEmpty()) {
             near = elsewhere(word).filter(known::contains).stream().toList();
@@ -51,6 +58,7 @@ public record CommandLine(Verb verb, Arguments arguments) {
             case "rst" -> Optional.of("abort");
             case "fin" -> Optional.of("shutdown");
             case "tcpdump", "log" -> Optional.of("wire");
+            case "sendto", "recvfrom", "datagram" -> Optional.of("udp");
             case "dig", "nslookup", "host" -> Optional.of("resolve");
             case "exit", "bye" -> Optional.of("quit");
             case "?", "man" -> Optional.of("help");

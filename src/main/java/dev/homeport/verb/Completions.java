@@ -5,7 +5,9 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,16 +37,16 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
         if (index == 0) {
             return verbWords();
         }
-        VerbSpec spec = verbs.stream()
-                .filter(v -> v.word().equals(words.get(0)))
-                .map(Verb::spec)
-                .findFirst()
-                .orElse(null);
-        if (spec == null) {
+        if (index == 1 && TwoWords.isFirst(words.get(0), verbs)) {
+            return secondWords(words.get(0));
+        }
+        Verb verb = TwoWords.find(words, verbs).orElse(null);
+        if (verb == null) {
             return List.of();
         }
+        VerbSpec spec = verb.spec();
         String typed = index < words.size() ? words.get(index) : "";
-        Slot slot = Slot.of(spec, words.subList(1, Math.min(index, words.size())));
+        Slot slot = Slot.of(spec, words.subList(TwoWords.count(verb), Math.min(index, words.size())));
         if (slot.value() != null) {
             return values(slot.value().kind());
         }
@@ -61,9 +63,26 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
         return fitting.isEmpty() && slot.params().isEmpty() ? options : fitting;
     }
 
+    /** Of verbs with two words the first one, once. */
     private List<Candidate> verbWords() {
+        List<Candidate> all = new ArrayList<>();
+        Set<String> firsts = new HashSet<>();
+        for (Verb each : verbs) {
+            String first = TwoWords.first(each);
+            if (first.equals(each.word())) {
+                all.add(new Candidate(first, each.spec().summary()));
+            } else if (firsts.add(first)) {
+                all.add(new Candidate(first, String.join(", ", TwoWords.seconds(first, verbs))));
+            }
+        }
+        return all;
+    }
+
+    private List<Candidate> secondWords(String first) {
         return verbs.stream()
-                .map(v -> new Candidate(v.word(), v.spec().summary()))
+                .filter(v -> v.word().startsWith(first + " "))
+                .map(v -> new Candidate(
+                        v.word().substring(first.length() + 1), v.spec().summary()))
                 .toList();
     }
 
@@ -76,12 +95,14 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
 
     private List<Candidate> values(Kind kind) {
         return switch (kind) {
-            case ENDPOINT -> endpoints();
-            case PORT -> ports();
+            case ENDPOINT -> endpoints(k -> k.listens());
+            case UDP_ENDPOINT -> endpoints(k -> k.isDatagram());
+            case DATAGRAM -> names(e -> e.kind() == SocketKind.DATAGRAM);
+            case PORT -> ports(k -> k.listens());
             case NAME -> names(e -> true);
             case LISTENER -> names(e -> e.kind() == SocketKind.LISTENER);
             case CONNECTION -> names(e -> e.kind() == SocketKind.CONNECTION);
-            case SERVER -> names(e -> e.kind().listens() && e.kind() != SocketKind.LISTENER);
+            case SERVER -> names(e -> e.kind().isServer());
             case METHOD ->
                 MethodText.ALL.stream().map(m -> new Candidate(m, "")).toList();
             case ECHO_MODE -> EchoModeText.candidates();
@@ -97,15 +118,15 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
         };
     }
 
-    private List<Candidate> endpoints() {
-        List<Candidate> all = new ArrayList<>(names(e -> e.kind().listens()));
-        all.addAll(ports());
+    private List<Candidate> endpoints(Predicate<SocketKind> kinds) {
+        List<Candidate> all = new ArrayList<>(names(e -> kinds.test(e.kind())));
+        all.addAll(ports(kinds));
         return all;
     }
 
-    private List<Candidate> ports() {
+    private List<Candidate> ports(Predicate<SocketKind> kinds) {
         List<Candidate> all = new ArrayList<>();
-        for (LedgerEntry each : open(e -> e.kind().listens())) {
+        for (LedgerEntry each : open(e -> kinds.test(e.kind()))) {
             Endpoint local = each.local();
             if (local != null) {
                 all.add(new Candidate(

@@ -17,14 +17,16 @@ final class Echo extends LabVerb {
     private static final Option MAX_CLIENTS =
             Params.option("--max-clients", "N", Kind.NUMBER, "how many clients it serves at the same time");
     private static final Option NO_WIRE = Params.toggle("--no-wire", "keep its clients out of the wire log");
+    private static final Option UDP = Params.toggle("--udp", "echo datagrams instead of connections");
 
     private static final VerbSpec SPEC = new VerbSpec(
             "echo",
             "servers",
             "Start a server that sends back what it gets",
             List.of(Params.optional("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
-            List.of(MODE, MAX_CLIENTS, NO_WIRE, Params.EXPOSE),
-            "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1. The mode says how it"
+            List.of(UDP, MODE, MAX_CLIENTS, NO_WIRE, Params.EXPOSE),
+            "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1. With --udp"
+                    + " each datagram goes back to where it came from, and the rest does not apply. The mode says how it"
                     + " serves its clients: one, one client at a time while the others wait; threads or virtual, a thread for"
                     + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
                     + " Clients beyond the limit wait in the backlog; state NAME shows all counts. At most 512 clients at once"
@@ -40,6 +42,10 @@ final class Echo extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
+        if (arguments.has(UDP.flag())) {
+            udp(at, arguments, context);
+            return;
+        }
         EchoSettings settings = settings(arguments);
         LedgerEntry server = context.lab()
                 .echo(at, Params.newName(arguments), settings, arguments.has(Params.EXPOSE.flag()), context.act());
@@ -65,5 +71,22 @@ final class Echo extends LabVerb {
         EchoMode mode = settings.mode();
         String limit = mode == EchoMode.ONE ? "" : ", up to " + Shown.count(settings.maxClients(), "client");
         return "mode " + mode.word() + ": " + mode.meaning() + limit;
+    }
+
+    private static void udp(Endpoint at, Arguments arguments, VerbContext context) throws VerbException, LabException {
+        for (Option each : List.of(MODE, MAX_CLIENTS, NO_WIRE)) {
+            if (arguments.has(each.flag())) {
+                throw VerbException.badInput(
+                        each.flag() + " is for TCP: UDP has no clients to serve in turn", "leave it out beside --udp");
+            }
+        }
+        LedgerEntry server = context.lab()
+                .udp()
+                .echo(at, Params.newName(arguments), arguments.has(Params.EXPOSE.flag()), context.act());
+        String more = at.port() == 0 ? Params.chosen(server) : "";
+        context.out()
+                .accept(new Report.Done("echoing datagrams on " + Shown.endpoint(server.localAddress()) + " as "
+                        + server.name() + more));
+        Params.exposed(server).ifPresent(context.out());
     }
 }

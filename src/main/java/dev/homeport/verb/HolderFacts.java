@@ -64,7 +64,10 @@ final class HolderFacts {
     private static void openedHere(Holder holder, Lab lab, List<Fact> facts) {
         if (holder.pid() == ProcessHandle.current().pid()) {
             lab.ledger().stream()
-                    .filter(e -> e.open() && e.kind().listens() && KernelRows.isSame(holder.local(), e.local()))
+                    .filter(e -> e.open() && KernelRows.isSame(holder.local(), e.local()))
+                    .filter(e -> holder.transport() == Transport.UDP
+                            ? e.kind().isDatagram()
+                            : e.kind().listens())
                     .findFirst()
                     .ifPresent(e -> facts.add(new Fact(
                             "opened here", e.kind().word() + " " + e.name() + ", by: " + Inert.line(e.openedBy()))));

@@ -31,12 +31,20 @@ final class KernelRows {
 
     /** The state in which the kernel has the socket; empty if it has no such row. */
     Optional<ConnectionState> state(LedgerEntry entry) {
+        if (entry.kind().isDatagram()) {
+            return Optional.empty();
+        }
         return all().stream()
                 .filter(r -> r.transport() == Transport.TCP)
                 .filter(r -> isSame(r.local(), entry.local()))
                 .filter(r -> entry.kind().listens() ? r.isListener() : Objects.equals(r.remote(), entry.remote()))
                 .flatMap(r -> Optional.ofNullable(r.state()).stream())
                 .findFirst();
+    }
+
+    /** Whether the kernel has the UDP socket. */
+    boolean hasDatagram(LedgerEntry entry) {
+        return all().stream().anyMatch(r -> r.transport() == Transport.UDP && isSame(r.local(), entry.local()));
     }
 
     /** The JVM listens on 0.0.0.0 with an IPv6 socket, so the kernel's table has it as [::]. */

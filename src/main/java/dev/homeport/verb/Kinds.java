@@ -10,10 +10,10 @@ final class Kinds {
     static boolean looksLike(Kind kind, String text) {
         return switch (kind) {
             case NUMBER, PORT -> NumberText.isDigits(text);
-            case NAME, LISTENER, CONNECTION, SERVER, NEW_NAME -> NameText.isName(text);
+            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, NEW_NAME -> NameText.isName(text);
             case METHOD -> text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
             case ECHO_MODE -> EchoModeText.ALL.contains(text);
-            case ENDPOINT, TEXT, URL, DURATION, WORD, LESSON, VERB -> true;
+            case ENDPOINT, UDP_ENDPOINT, TEXT, URL, DURATION, WORD, LESSON, VERB -> true;
         };
     }
 
@@ -23,7 +23,7 @@ final class Kinds {
      */
     static void check(Kind kind, String text, String what) throws VerbException {
         switch (kind) {
-            case ENDPOINT -> EndpointText.parse(text);
+            case ENDPOINT, UDP_ENDPOINT -> EndpointText.parse(text);
             case PORT -> NumberText.port(text);
             case NUMBER -> NumberText.parse(text, what, 0, Integer.MAX_VALUE);
             case DURATION -> DurationText.parse(text);
@@ -31,7 +31,7 @@ final class Kinds {
             case METHOD -> MethodText.parse(text);
             case ECHO_MODE -> EchoModeText.parse(text);
             case URL -> UrlText.parse(text);
-            case NAME, LISTENER, CONNECTION, SERVER, TEXT, WORD, LESSON, VERB -> {}
+            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, TEXT, WORD, LESSON, VERB -> {}
         }
     }
 }

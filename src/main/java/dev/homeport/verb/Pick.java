@@ -19,11 +19,17 @@ final class Pick {
         LISTENER("listener", "`listen 0` opens one", e -> e.kind() == SocketKind.LISTENER),
         CONNECTION("connection", "`connect` or `accept` opens one", e -> e.kind() == SocketKind.CONNECTION),
         WEB_SERVER("web server", "`serve` starts one", e -> e.kind() == SocketKind.WEB_SERVER),
-        SERVER("server", "`echo` or `serve` starts one", e -> e.kind().listens() && e.kind() != SocketKind.LISTENER),
+        SERVER("server", "`echo` or `serve` starts one", e -> e.kind().isServer()),
         LISTENING(
                 "listener or server",
                 "`listen`, `echo` or `serve` opens one",
                 e -> e.kind().listens()),
+        DATAGRAM("UDP socket", "`udp bind` opens one", e -> e.kind() == SocketKind.DATAGRAM),
+        RECEIVING("UDP socket or server", "`udp bind` opens one", e -> e.kind().isDatagram()),
+        BOUND(
+                "listener, server or UDP socket",
+                "`listen`, `echo`, `serve` or `udp bind` opens one",
+                e -> e.kind() != SocketKind.CONNECTION),
         SOCKET("socket", "`listen`, `connect`, `echo` or `serve` opens one", e -> true);
 
         private final String word;
@@ -89,8 +95,12 @@ final class Pick {
                     near.isEmpty() ? openOnes(wanted) : Shown.didYouMean(near));
         }
         EndpointText.At at = (EndpointText.At) EndpointText.parse(text);
-        List<LedgerEntry> there =
-                open().filter(e -> e.kind().listens() && isAt(e.local(), at)).toList();
+        List<LedgerEntry> there = open().filter(e -> e.kind() != SocketKind.CONNECTION && isAt(e.local(), at))
+                .toList();
+        if (there.size() > 1) {
+            // TCP and UDP can have the same port number.
+            there = there.stream().filter(wanted.fits).toList();
+        }
         if (there.size() == 1) {
             return there.get(0);
         }

@@ -23,7 +23,21 @@ final class Places {
      * being refused there is worth seeing.
      */
     Endpoint toReach(EndpointText text) throws VerbException {
-        Endpoint there = real(text);
+        return toReach(text, Wanted.LISTENING);
+    }
+
+    /** An endpoint to send datagrams to. A UDP socket's name stands for its local endpoint. */
+    Endpoint toReachByUdp(EndpointText text) throws VerbException {
+        return toReach(text, Wanted.RECEIVING);
+    }
+
+    /** An endpoint whose port is asked about. */
+    Endpoint toAsk(EndpointText text) throws VerbException {
+        return toReach(text, Wanted.BOUND);
+    }
+
+    private Endpoint toReach(EndpointText text, Wanted wanted) throws VerbException {
+        Endpoint there = real(text, wanted);
         if (there.port() == 0) {
             throw VerbException.badInput(
                     "port 0 cannot be reached",
@@ -36,12 +50,12 @@ final class Places {
     /** An endpoint to listen on; where none is given, a free port on 127.0.0.1. */
     Endpoint toListen(Arguments arguments, String param) throws VerbException {
         Optional<String> text = arguments.value(param);
-        return text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()));
+        return text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()), Wanted.BOUND);
     }
 
-    private Endpoint real(EndpointText text) throws VerbException {
+    private Endpoint real(EndpointText text, Wanted wanted) throws VerbException {
         if (text instanceof EndpointText.Named named) {
-            LedgerEntry entry = new Pick(context.lab()).named(named.name(), Wanted.LISTENING);
+            LedgerEntry entry = new Pick(context.lab()).named(named.name(), wanted);
             Endpoint local = entry.local();
             if (local == null) {
                 throw new VerbException(Trouble.NO_SUCH_SOCKET, entry.name() + " never got an endpoint", "`sockets`");

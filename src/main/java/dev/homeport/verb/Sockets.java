@@ -60,7 +60,7 @@ final class Sockets extends LabVerb {
                         each.kind().word() + (each.open() ? "" : ", closed here"),
                         Shown.endpoint(each.localAddress()),
                         Shown.endpoint(each.remoteAddress()),
-                        state.map(ConnectionState::word).orElse("unknown")));
+                        state.map(ConnectionState::word).orElse(each.kind().isDatagram() ? "-" : "unknown")));
             }
         }
         return new Report.Table(

@@ -39,7 +39,7 @@ final class State extends LabVerb {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("kind", it.kind().word() + (it.open() ? "" : ", closed here")));
         facts.add(new Fact("local", Shown.endpoint(it.localAddress())));
-        if (!it.kind().listens()) {
+        if (it.remoteAddress() != null || it.kind() == SocketKind.CONNECTION) {
             facts.add(new Fact("remote", Shown.endpoint(it.remoteAddress())));
         }
         facts.add(new Fact("state", state(it, kernel)));
@@ -50,8 +50,8 @@ final class State extends LabVerb {
             facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
         } else {
             Traffic traffic = Traffic.of(lab, it);
-            facts.add(new Fact("sent", Shown.count(traffic.sent(), "byte")));
-            facts.add(new Fact("received", Shown.count(traffic.received(), "byte")));
+            facts.add(new Fact("sent", traffic.sentIn(it.kind())));
+            facts.add(new Fact("received", traffic.receivedIn(it.kind())));
         }
         context.out().accept(new Report.Facts(it.name(), facts));
     }
@@ -60,6 +60,12 @@ final class State extends LabVerb {
         Optional<String> unseen = kernel.unseen();
         if (unseen.isPresent()) {
             return "unknown: " + unseen.get();
+        }
+        if (it.kind().isDatagram()) {
+            return kernel.hasDatagram(it)
+                    ? (it.remoteAddress() == null ? "bound" : "connected: takes its peer's datagrams only")
+                            + "; UDP has no states (RFC 768)"
+                    : it.open() ? "unknown: the kernel's table has no such row" : "closed: UDP has no states (RFC 768)";
         }
         return kernel.state(it)
                 .map(s -> s.word() + ": " + s.meaning())

@@ -29,10 +29,10 @@ final class Stop extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Optional<String> name = arguments.value("SERVER");
         // A listener is stopped if named, but a bare `stop` means a server.
-        LedgerEntry it = new Pick(context.lab()).one(name, name.isPresent() ? Wanted.LISTENING : Wanted.SERVER);
+        LedgerEntry it = new Pick(context.lab()).one(name, name.isPresent() ? Wanted.BOUND : Wanted.SERVER);
         context.lab().close(it.name());
         context.out()
-                .accept(new Report.Done(
-                        "stopped " + it.name() + ": " + Shown.endpoint(it.localAddress()) + " listens no more"));
+                .accept(new Report.Done("stopped " + it.name() + ": " + Shown.endpoint(it.localAddress())
+                        + (it.kind().isDatagram() ? " receives no more" : " listens no more")));
     }
 }

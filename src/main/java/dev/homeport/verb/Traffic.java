@@ -2,6 +2,7 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.Lab;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 
 /**
@@ -9,11 +10,15 @@ import dev.homeport.net.WireEvent;
  *
  * @param sent bytes handed to the kernel
  * @param received bytes taken from it
+ * @param sends in how many pieces; for UDP each is a datagram
+ * @param receives in how many pieces they were taken
  */
-record Traffic(long sent, long received) {
+record Traffic(long sent, long received, long sends, long receives) {
     static Traffic of(Lab lab, LedgerEntry entry) {
         long sent = 0;
         long received = 0;
+        long sends = 0;
+        long receives = 0;
         for (WireEvent each : lab.events()) {
             // A name is used again after a close: older events are another socket's.
             if (each.number() < entry.firstEvent() || !each.name().equals(entry.name())) {
@@ -21,10 +26,25 @@ record Traffic(long sent, long received) {
             }
             if (each.what() instanceof WireEvent.Sent s) {
                 sent += s.count();
+                sends++;
             } else if (each.what() instanceof WireEvent.Received r) {
                 received += r.count();
+                receives++;
             }
         }
-        return new Traffic(sent, received);
+        return new Traffic(sent, received, sends, receives);
+    }
+
+    String sentIn(SocketKind kind) {
+        return said(kind, sent, sends);
+    }
+
+    String receivedIn(SocketKind kind) {
+        return said(kind, received, receives);
+    }
+
+    private static String said(SocketKind kind, long bytes, long pieces) {
+        String count = Shown.count(bytes, "byte");
+        return kind.isDatagram() ? count + " in " + Shown.count(pieces, "datagram") : count;
     }
 }

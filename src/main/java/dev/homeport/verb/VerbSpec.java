@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to know about a verb before running it.
  *
- * @param word what is typed
- * @param group the heading under which help lists it: look, TCP, servers, HTTP, machine, lessons, program
+ * @param word what is typed: one word, or two as in {@code udp bind}
+ * @param group the heading under which help lists it: look, TCP, UDP, servers, HTTP, machine, lessons, program
  * @param summary one line, at most 60 characters, begins with a capital, no full stop
  * @param example one line that works as it stands or after the obvious other verbs
  * @param acts whether it changes the lab, so that a prediction must come first; looking verbs do not
@@ -30,6 +30,8 @@ public record VerbSpec(
     public enum Kind {
         /** {@code 62893}, {@code :62893}, {@code 127.0.0.1:62893}, {@code [::1]:62893}, {@code localhost:62893}, or a name. */
         ENDPOINT,
+        /** As ENDPOINT, where the names are those of UDP sockets. */
+        UDP_ENDPOINT,
         PORT,
         /** A name in the lab; where it may listen, its port or endpoint will do too. */
         NAME,
@@ -37,6 +39,8 @@ public record VerbSpec(
         LISTENER,
         /** The name of a connection. */
         CONNECTION,
+        /** The name of a UDP socket, or its port or endpoint. */
+        DATAGRAM,
         /** The name of a server, or its port or endpoint. */
         SERVER,
         /** A new name, after {@code as}. */

@@ -22,6 +22,9 @@ public final class Verbs {
         "shutdown",
         "close",
         "abort",
+        "udp bind",
+        "udp send",
+        "udp recv",
         "echo",
         "serve",
         "route",
@@ -69,6 +72,9 @@ public final class Verbs {
             case "shutdown" -> new Shutdown();
             case "close" -> new Close();
             case "abort" -> new Abort();
+            case "udp bind" -> new UdpBind();
+            case "udp send" -> new UdpSend();
+            case "udp recv" -> new UdpRecv();
             case "echo" -> new Echo();
             case "serve" -> new Serve();
             case "route" -> new Route();

@@ -30,7 +30,7 @@ final class Who extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException {
         String text = arguments.value("PORT").orElseThrow();
-        Endpoint asked = new Places(context).toReach(EndpointText.parse(text));
+        Endpoint asked = new Places(context).toAsk(EndpointText.parse(text));
         Observed<List<Holder>> seen = context.lab().ports().holders(asked.port());
         Optional<String> unseen = seen.match(all -> Optional.empty(), Optional::of);
         if (unseen.isPresent()) {

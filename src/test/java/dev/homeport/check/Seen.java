@@ -66,6 +66,21 @@ final class Seen {
         return this;
     }
 
+    Seen datagrams(String host, int port, Observed<Owner> owner) {
+        table.add(new KernelSocket(Transport.UDP, at(host, port), null, null, owner));
+        return this;
+    }
+
+    Seen udp(String name, int port, boolean open) {
+        return entry(name, SocketKind.DATAGRAM, Endpoint.loopback(port), null, null, open);
+    }
+
+    /** A datagram received in this step. */
+    Seen datagram(String name, String text) {
+        Bytes data = Bytes.utf8(text);
+        return event(name, new WireEvent.Received(data, data.length(), true));
+    }
+
     Seen listener(String name, int port, boolean open) {
         return entry(name, SocketKind.LISTENER, Endpoint.loopback(port), null, null, open);
     }

@@ -168,7 +168,11 @@ final class Samples {
                 event(13, "c3", CLIENT, WEB, new WireEvent.WasReset()),
                 event(14, "c4", null, Endpoint.loopback(9), new WireEvent.Refused()),
                 event(15, "c5", null, WEB, new WireEvent.TimedOut(Duration.ofMillis(1500))),
-                event(16, "c6", null, WEB, new WireEvent.Failed("Broken pipe")));
+                event(16, "c6", null, WEB, new WireEvent.Failed("Broken pipe")),
+                event(17, "u1", CLIENT, WEB, new WireEvent.Sent(Bytes.utf8("ping"), 4, true)),
+                event(18, "u2", WEB, CLIENT, new WireEvent.Received(Bytes.EMPTY, 0, true)),
+                event(19, "u2", WEB, CLIENT, new WireEvent.Truncated(60)),
+                event(20, "u1", CLIENT, Endpoint.loopback(9), new WireEvent.Unreachable()));
         return List.of(
                 report(new Report.Wire(events, false)),
                 report(new Report.Wire(events.subList(5, 7), true)),

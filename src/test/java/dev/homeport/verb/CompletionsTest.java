@@ -27,12 +27,20 @@ class CompletionsTest {
         verbs.add(new Help(() -> verbs));
     }
 
+    /** {@code udp bind} and {@code udp send} begin with one word. */
+    private int firstWords() {
+        return (int) verbs.stream()
+                .map(v -> v.word().replaceAll(" .*", ""))
+                .distinct()
+                .count();
+    }
+
     @Test
     void theFirstWordIsAVerb() {
         assertThat(completions.at(List.of("li"), 0))
-                .hasSize(verbs.size())
+                .hasSize(firstWords())
                 .contains(new Candidate("listen", "Bind a port and wait for connections"));
-        assertThat(completions.at(List.of(), 0)).hasSize(verbs.size());
+        assertThat(completions.at(List.of(), 0)).hasSize(firstWords());
     }
 
     @Test
@@ -89,7 +97,7 @@ class CompletionsTest {
 
     @Test
     void helpTakesAVerb() {
-        assertThat(values("help", "")).hasSize(verbs.size()).contains("listen");
+        assertThat(values("help", "")).hasSize(firstWords()).contains("listen");
     }
 
     @Test

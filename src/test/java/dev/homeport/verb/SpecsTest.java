@@ -37,6 +37,9 @@ class SpecsTest {
                         "ranges",
                         "resolve",
                         "wire",
+                        "udp bind",
+                        "udp send",
+                        "udp recv",
                         "echo",
                         "serve",
                         "route",
@@ -108,13 +111,16 @@ class SpecsTest {
                         "shutdown [CONNECTION]",
                         "close [NAME]",
                         "abort [CONNECTION]",
-                        "echo [ENDPOINT] [as NAME] [--mode MODE] [--max-clients N] [--no-wire] [--expose]",
+                        "udp bind [ENDPOINT] [as NAME] [--expose]",
+                        "udp send ENDPOINT [TEXT...] [as NAME] [from NAME] [--bytes N] [--hex] [--within DURATION]",
+                        "udp recv [NAME] [--max N] [--hex] [--within DURATION]",
+                        "echo [ENDPOINT] [as NAME] [--udp] [--mode MODE] [--max-clients N] [--no-wire] [--expose]",
                         "serve [ENDPOINT] [as NAME] [--expose]",
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
                         "free PORT [--yes PID] [--within DURATION]",
                         "doctor",
-                        "help [VERB]");
+                        "help [VERB...]");
     }
 }

@@ -1,0 +1,189 @@
+package dev.homeport.check;
+
+import dev.homeport.check.Finding.Difference;
+import dev.homeport.net.Bytes;
+import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Look;
+import dev.homeport.net.Observed;
+import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.Snapshot;
+import dev.homeport.net.Transport;
+import dev.homeport.net.WireEvent;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What is at a UDP port, and which datagrams came and went. */
+final class DatagramSentences {
+    static final List<Declaration> ALL = List.of(
+            Declaration.of(
+                    "udp port PORT is bound",
+                    "a program has a UDP socket on the port, the lab's own or another",
+                    "udp port 5353 is bound",
+                    "bound",
+                    slots -> Judge.ofKernel(seen -> bound(seen, slots.number(0)))),
+            Declaration.of(
+                    "udp port PORT is free",
+                    "no program has a UDP socket on the port",
+                    "udp port 5353 is free",
+                    "free",
+                    slots -> Judge.ofKernel(seen -> free(seen, slots.number(0)))),
+            Declaration.of(
+                    "udp port PORT echoes TEXT",
+                    "a datagram with the text comes back as it went",
+                    "udp port 5353 echoes \"ping\"",
+                    "TEXT back",
+                    slots -> echo(slots.number(0), slots.bytes(1))),
+            Declaration.of(
+                    "udp NAME received N datagrams",
+                    "exactly so many datagrams were received on it in this step; empty ones count",
+                    "udp u1 received 3 datagrams",
+                    "N datagrams received",
+                    slots -> happened(slots, (lab, entry) -> counted(lab, entry, slots.number(1), true))),
+            Declaration.of(
+                    "udp NAME received TEXT",
+                    "a datagram with exactly the text was received on it in this step",
+                    "udp u1 received \"ping\"",
+                    "a datagram TEXT",
+                    slots -> happened(slots, (lab, entry) -> text(lab, entry, slots.bytes(1)))),
+            Declaration.of(
+                    "udp NAME sent N datagrams",
+                    "exactly so many datagrams were sent from it in this step; empty ones count",
+                    "udp u1 sent 3 datagrams",
+                    "N datagrams sent",
+                    slots -> happened(slots, (lab, entry) -> counted(lab, entry, slots.number(1), false))),
+            Declaration.of(
+                    "udp NAME was told port unreachable",
+                    "ICMP told it in this step that no socket has its peer's port (RFC 1122, section 4.1.3.3)",
+                    "udp u1 was told port unreachable",
+                    "told port unreachable",
+                    slots -> happened(slots, Happening.UNREACHABLE::judge)));
+
+    private DatagramSentences() {}
+
+    private static Judge happened(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        return Judge.ofLab(LabView.ofDatagrams(slots.text(0), judge));
+    }
+
+    private static Outcome bound(Snapshot seen, int port) {
+        List<LedgerEntry> own = own(seen, port);
+        return rows(seen, port)
+                .match(
+                        rows -> rows.isEmpty()
+                                ? Outcome.lacking("no UDP socket has port " + port, "try  udp bind " + port)
+                                : Outcome.holds(held(port, rows, own), release(port, own)),
+                        reason -> own.isEmpty()
+                                ? Outcome.unseen(reason)
+                                : Outcome.holds(
+                                        own.get(0).name() + " of this lab is bound to "
+                                                + own.get(0).local(),
+                                        release(port, own)));
+    }
+
+    private static Outcome free(Snapshot seen, int port) {
+        List<LedgerEntry> own = own(seen, port);
+        Observed<List<KernelSocket>> rows = rows(seen, port);
+        List<KernelSocket> there = rows.orElse(List.of());
+        if (!there.isEmpty() || !own.isEmpty()) {
+            return Outcome.contradicted(held(port, there, own), release(port, own));
+        }
+        return rows.match(
+                none -> Outcome.holds("no UDP socket has port " + port, "try  udp bind " + port), Outcome::unseen);
+    }
+
+    private static Observed<List<KernelSocket>> rows(Snapshot seen, int port) {
+        return seen.kernel()
+                .match(
+                        table -> Observed.seen(table.stream()
+                                .filter(row -> row.transport() == Transport.UDP
+                                        && row.local().port() == port)
+                                .toList()),
+                        Observed::unseen);
+    }
+
+    private static List<LedgerEntry> own(Snapshot seen, int port) {
+        return seen.ledger().stream()
+                .filter(e -> e.open() && e.kind().isDatagram() && e.local() != null)
+                .filter(e -> e.local() != null && e.local().port() == port)
+                .toList();
+    }
+
+    private static String held(int port, List<KernelSocket> rows, List<LedgerEntry> own) {
+        String where = rows.isEmpty() ? "udp port " + port : "udp " + PortView.endpoints(rows);
+        return where + " is held by " + new PortView(port, Observed.seen(rows), own).holder(rows);
+    }
+
+    private static String release(int port, List<LedgerEntry> own) {
+        return own.isEmpty()
+                ? "try  who " + port + "  to see which program holds it"
+                : "try  close " + own.get(0).name();
+    }
+
+    private static Judge echo(int port, Bytes payload) {
+        return Judge.of(new Look.UdpEcho(port, payload), answer -> judge(port, payload, answer));
+    }
+
+    private static Outcome judge(int port, Bytes payload, EchoAnswer answer) {
+        if (answer.end() == ProbeEnd.REFUSED) {
+            return Outcome.absent("port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
+        }
+        if (answer.end() != ProbeEnd.COMPLETE) {
+            return Outcome.absent("no datagram came back", "send each datagram back to where it came from");
+        }
+        Bytes received = answer.received();
+        if (received.equals(payload)) {
+            return Outcome.holds("udp port " + port + " sent the same " + Say.bytes(payload.length()) + " back");
+        }
+        String got = received.isEmpty() ? "an empty datagram" : Say.quoted(received);
+        String advice = LineEnds.advice(payload, received, "send back exactly what came, as one datagram");
+        return Outcome.contradicted("another datagram came back: " + got, advice)
+                .with(new Difference(payload, received));
+    }
+
+    private static Outcome counted(LabView lab, LedgerEntry entry, int wanted, boolean incoming) {
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        long count = lab.step(entry).stream()
+                .filter(e -> incoming ? e.what() instanceof WireEvent.Received : e.what() instanceof WireEvent.Sent)
+                .count();
+        String word = incoming ? " received " : " sent ";
+        String next = incoming
+                ? "each  udp recv " + entry.name() + "  takes exactly one"
+                : "try  udp send PORT \"hello\" from " + entry.name();
+        if (count == 0) {
+            String nothing = entry.name() + word + "no datagram in this step";
+            return Outcome.absent(nothing, next);
+        }
+        String text = entry.name() + word + Say.count(count, "datagram");
+        if (count == wanted) {
+            return Outcome.holds(text, "reset begins the step again");
+        }
+        return count < wanted && entry.open()
+                ? Outcome.lacking(text, next)
+                : Outcome.contradicted(text, "reset begins the step again");
+    }
+
+    /** The bounds of messages matter here, unlike on a stream: one datagram must be the text, all of it. */
+    private static Outcome text(LabView lab, LedgerEntry entry, Bytes wanted) {
+        Bytes last = null;
+        for (WireEvent event : lab.step(entry)) {
+            if (event.what() instanceof WireEvent.Received received) {
+                last = received.data();
+                if (last.equals(wanted) && received.count() == wanted.length()) {
+                    return Outcome.holds(entry.name() + " received " + Say.quoted(wanted));
+                }
+            }
+        }
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        String next = "send exactly that in one datagram: udp send " + entry.name() + " " + Say.quoted(wanted);
+        return last == null
+                ? Outcome.absent(entry.name() + " received no datagram in this step", "try  udp recv " + entry.name())
+                : Outcome.lacking(
+                        entry.name() + " received " + (last.isEmpty() ? "an empty datagram" : Say.quoted(last)),
+                        LineEnds.advice(wanted, last, next));
+    }
+}

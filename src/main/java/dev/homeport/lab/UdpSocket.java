@@ -1,0 +1,239 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A UDP socket that the learner sends and receives on. Its channel never blocks. */
+final class UdpSocket implements Held {
+    static final int LARGEST = 65_535;
+
+    private final String name;
+    private final DatagramChannel channel;
+    private final Endpoint local;
+    private final @Nullable Endpoint peer;
+    private final Home home;
+    private final Waiters waiters = new Waiters();
+    private @Nullable ByteBuffer inbox;
+
+    /** @param peer where the channel is connected to, or null */
+    UdpSocket(String name, DatagramChannel channel, Endpoint local, @Nullable Endpoint peer, Home home) {
+        this.name = name;
+        this.channel = channel;
+        this.local = local;
+        this.peer = peer;
+        this.home = home;
+    }
+
+    void send(@Nullable Endpoint wanted, Bytes data, Act act) throws LabException {
+        Endpoint to = target(wanted);
+        refuseTooLarge(to, data.length());
+        if (peer != null && data.isEmpty()) {
+            // DatagramChannel's write, send and socket() all skip an empty buffer once connected (Java 17 and 25).
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    name + " is connected, and Java sends no empty datagram from a connected socket",
+                    "send it from a socket of `udp bind`, or leave `from` out");
+        }
+        byte[] content = data.toArray();
+        Deadline deadline = Deadline.after(act.within());
+        try {
+            while (!sent(to, content)) {
+                switch (Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT ->
+                        throw new LabException(
+                                Trouble.TIMED_OUT,
+                                "the kernel took no datagram of " + name + " within " + Troubles.seconds(act.within()),
+                                "type it again");
+                    case CANCELLED -> throw Troubles.cancelled("udp send from " + name);
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (PortUnreachableException unreachable) {
+            throw unreachable("; this one was not sent");
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw ofSend(failed, to, content.length);
+        }
+    }
+
+    Udp.Datagram receive(int atMost, Act act) throws LabException {
+        if (atMost < 1 || atMost > LARGEST) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "no datagram can be taken into " + atMost + " bytes",
+                    "ask for 1 to " + LARGEST + " bytes");
+        }
+        Deadline deadline = Deadline.after(act.within());
+        try {
+            while (true) {
+                Udp.Datagram datagram = take(atMost);
+                if (datagram != null) {
+                    return datagram;
+                }
+                switch (Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT ->
+                        throw new LabException(
+                                Trouble.TIMED_OUT,
+                                "no datagram came to " + name + " within " + Troubles.seconds(act.within()),
+                                "send one to it: `udp send " + name + " \"hello\"`");
+                    case CANCELLED -> throw Troubles.cancelled("udp recv on " + name);
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (PortUnreachableException unreachable) {
+            throw unreachable("");
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw Troubles.other("could not receive on " + name, failed);
+        }
+    }
+
+    boolean awaitReady(Duration atMost, Act act) throws LabException {
+        try {
+            return Waiting.on(channel, SelectionKey.OP_READ, Deadline.after(atMost), act.cancellation(), waiters)
+                    == Waiting.READY;
+        } catch (IOException failed) {
+            throw Troubles.other("could not wait on " + name, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!waiters.close()) {
+            return;
+        }
+        home.log().lock();
+        try {
+            Quietly.close(channel);
+            home.log().add(name, local, peer, new WireEvent.Closed());
+            home.ledger().closed(this);
+        } finally {
+            home.log().unlock();
+        }
+    }
+
+    private Endpoint target(@Nullable Endpoint wanted) throws LabException {
+        if (peer != null) {
+            if (wanted != null && !wanted.equals(peer)) {
+                throw new LabException(
+                        Trouble.BAD_INPUT,
+                        name + " is connected to " + peer + " and sends nowhere else",
+                        "leave `from " + name + "` out, or send from a socket of `udp bind`");
+            }
+            return peer;
+        }
+        if (wanted == null) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    name + " is not connected: it has no peer",
+                    "say where to: `udp send 5353 \"hi\"`");
+        }
+        Addresses.mayConnect(wanted);
+        // An IPv6 socket on :: reaches both (RFC 4291, section 2.5.5.2); every other one only its own kind.
+        boolean sameVersion = (local.address() instanceof Inet4Address) == (wanted.address() instanceof Inet4Address);
+        if (!sameVersion && !(local.isWildcard() && wanted.address() instanceof Inet4Address)) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    name + " is bound to " + local + ", from where " + wanted + " cannot be reached",
+                    "IPv4 and IPv6 do not mix: bind a socket of the other kind");
+        }
+        return wanted;
+    }
+
+    private void refuseTooLarge(Endpoint to, int length) throws LabException {
+        boolean v4 = to.address() instanceof Inet4Address;
+        int most = v4 ? Udp.MOST_V4 : Udp.MOST_V6;
+        if (length > most) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    length + " bytes do not fit into one datagram: " + most + " is the most on "
+                            + (v4 ? "IPv4" : "IPv6"),
+                    v4
+                            ? "65,535 bytes of a packet, less 20 for IP's and 8 for UDP's header: send less"
+                            : "65,535 bytes, less 8 for UDP's header: send less");
+        }
+    }
+
+    private boolean sent(Endpoint to, byte[] content) throws IOException {
+        ByteBuffer data = ByteBuffer.wrap(content);
+        home.log().lock();
+        try {
+            int count = peer == null ? channel.send(data, to.toSocketAddress()) : channel.write(data);
+            // Of an empty datagram Java says 0 too when there was no room for it: taken as sent, as it nearly always
+            // is.
+            if (count < content.length) {
+                return false;
+            }
+            home.log().add(name, local, to, WireLog.sentDatagram(content, content.length));
+            return true;
+        } finally {
+            home.log().unlock();
+        }
+    }
+
+    /**
+     * Always into a buffer that holds the largest datagram, and cut here: recv(2) cuts by itself, but Java does not pass on
+     * how much was lost (MSG_TRUNC).
+     */
+    private synchronized Udp.@Nullable Datagram take(int atMost) throws IOException {
+        ByteBuffer buffer = inbox;
+        if (buffer == null) {
+            buffer = ByteBuffer.allocate(LARGEST);
+            inbox = buffer;
+        }
+        buffer.clear();
+        InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
+        if (sender == null) {
+            return null;
+        }
+        Endpoint from = Endpoint.of(sender);
+        int taken = Math.min(buffer.position(), atMost);
+        int lost = buffer.position() - taken;
+        home.log().lock();
+        try {
+            home.log().add(name, local, from, WireLog.receivedDatagram(buffer.array(), taken));
+            if (lost > 0) {
+                home.log().add(name, local, from, new WireEvent.Truncated(lost));
+            }
+        } finally {
+            home.log().unlock();
+        }
+        return new Udp.Datagram(from, Bytes.of(buffer.array(), 0, taken), lost);
+    }
+
+    private LabException unreachable(String more) {
+        home.log().add(name, local, peer, new WireEvent.Unreachable());
+        String port = peer == null ? "PORT" : Integer.toString(peer.port());
+        return new LabException(
+                Trouble.UNREACHABLE,
+                "port unreachable: ICMP says no socket has " + peer + more,
+                "`udp bind " + port + "` makes one there; " + name + " can go on");
+    }
+
+    private LabException ofSend(IOException failed, Endpoint to, int length) {
+        // macOS stops at net.inet.udp.maxdgram, 9,216 bytes unless an administrator says otherwise (EMSGSIZE).
+        return Troubles.deepest(failed).contains("too long")
+                ? new LabException(
+                        Trouble.BAD_INPUT,
+                        "this system takes no datagram of " + length + " bytes",
+                        "send less in one datagram",
+                        failed)
+                : Troubles.other("could not send to " + to, failed);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.homeport.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.Look;
+import dev.homeport.net.Observed;
+import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.WireEvent;
+import org.junit.jupiter.api.Test;
+
+class DatagramSentencesTest {
+    private static final Look.UdpEcho ECHO = new Look.UdpEcho(5353, Bytes.utf8("ping"));
+
+    @Test
+    void aBoundPortIsHeldBySomebody() {
+        assertThat(Seen.table().datagrams("127.0.0.1", 5353, Seen.PYTHON).verdict("udp port 5353 is bound"))
+                .isEqualTo("pass: udp 127.0.0.1:5353 is held by python3.11 (pid 4242)");
+        assertThat(Seen.table().datagrams("::1", 5353, Seen.PYTHON).verdict("udp port 5353 is not bound"))
+                .isEqualTo("wrong: not bound | udp [::1]:5353 is held by python3.11 (pid 4242)"
+                        + " | try  who 5353  to see which program holds it");
+    }
+
+    @Test
+    void theLabsOwnSocketIsNamed() {
+        Seen seen = Seen.table().datagrams("127.0.0.1", 5353, Seen.PYTHON).udp("server", 5353, true);
+        assertThat(seen.verdict("udp port 5353 is bound"))
+                .isEqualTo("pass: udp 127.0.0.1:5353 is held by server of this lab");
+        assertThat(seen.verdict("udp port 5353 is free"))
+                .isEqualTo("wrong: free | udp 127.0.0.1:5353 is held by server of this lab | try  close server");
+    }
+
+    @Test
+    void aTcpListenerOnTheSameNumberIsAnotherPort() {
+        Seen seen = Seen.table().row("127.0.0.1", 5353, Seen.PYTHON);
+        assertThat(seen.verdict("udp port 5353 is bound"))
+                .isEqualTo("not yet: bound | no UDP socket has port 5353 | try  udp bind 5353");
+        assertThat(seen.verdict("udp port 5353 is free")).isEqualTo("pass: no UDP socket has port 5353");
+        assertThat(Seen.table().datagrams("127.0.0.1", 5353, Seen.PYTHON).verdict("port 5353 is free"))
+                .isEqualTo("pass: nothing listens on port 5353");
+    }
+
+    @Test
+    void withoutATableOnlyTheLabsOwnSocketIsKnown() {
+        assertThat(Seen.noTable().verdict("udp port 5353 is free"))
+                .isEqualTo("could not look: this system shows no socket table");
+        assertThat(Seen.noTable().udp("server", 5353, true).verdict("udp port 5353 is bound"))
+                .isEqualTo("pass: server of this lab is bound to 127.0.0.1:5353");
+    }
+
+    @Test
+    void anEchoIsTheSameDatagram() {
+        assertThat(echo("ping", ProbeEnd.COMPLETE)).isEqualTo("pass: udp port 5353 sent the same 4 bytes back");
+        assertThat(echo("pong", ProbeEnd.COMPLETE))
+                .isEqualTo("wrong: \"ping\" back | another datagram came back: \"pong\""
+                        + " | send back exactly what came, as one datagram");
+        assertThat(echo("", ProbeEnd.COMPLETE)).contains("another datagram came back: an empty datagram");
+        assertThat(echo("", ProbeEnd.TIMED_OUT))
+                .isEqualTo("not yet: \"ping\" back | no datagram came back"
+                        + " | send each datagram back to where it came from");
+        assertThat(echo("", ProbeEnd.REFUSED))
+                .isEqualTo("not yet: \"ping\" back | port unreachable: no UDP socket has port 5353"
+                        + " | try  echo 5353 --udp");
+    }
+
+    @Test
+    void emptyDatagramsCount() {
+        Seen seen = socket().datagram("u1", "a").datagram("u1", "").datagram("u1", "");
+        assertThat(seen.verdict("udp u1 received 3 datagrams")).isEqualTo("pass: u1 received 3 datagrams");
+        assertThat(seen.verdict("udp u1 received 4 datagrams"))
+                .isEqualTo("not yet: 4 datagrams received | u1 received 3 datagrams"
+                        + " | each  udp recv u1  takes exactly one");
+        assertThat(seen.verdict("udp u1 received 2 datagrams"))
+                .isEqualTo("wrong: 2 datagrams received | u1 received 3 datagrams | reset begins the step again");
+        assertThat(seen.verdict("udp u1 not received 3 datagrams"))
+                .isEqualTo("wrong: not 3 datagrams received | u1 received 3 datagrams | reset begins the step again");
+    }
+
+    @Test
+    void nothingReceivedNeverPasses() {
+        assertThat(socket().verdict("udp u1 not received 3 datagrams")).startsWith("not yet");
+        assertThat(socket().verdict("udp u1 received 1 datagrams"))
+                .isEqualTo("not yet: 1 datagrams received | u1 received no datagram in this step"
+                        + " | each  udp recv u1  takes exactly one");
+    }
+
+    @Test
+    void aTextMustBeOneWholeDatagram() {
+        Seen halves = socket().datagram("u1", "pi").datagram("u1", "ng");
+        assertThat(halves.verdict("udp u1 received \"ping\""))
+                .isEqualTo("not yet: a datagram \"ping\" | u1 received \"ng\""
+                        + " | send exactly that in one datagram: udp send u1 \"ping\"");
+        assertThat(halves.datagram("u1", "ping").verdict("udp u1 received \"ping\""))
+                .isEqualTo("pass: u1 received \"ping\"");
+    }
+
+    @Test
+    void sentDatagramsAreCounted() {
+        Seen seen = socket().event("u1", new WireEvent.Sent(Bytes.EMPTY, 0, true));
+        assertThat(seen.verdict("udp u1 sent 1 datagrams")).isEqualTo("pass: u1 sent 1 datagram");
+        assertThat(seen.verdict("udp any sent 1 datagrams")).isEqualTo("pass: u1 sent 1 datagram");
+    }
+
+    @Test
+    void anUnreachablePortIsRemembered() {
+        assertThat(socket().event("u1", new WireEvent.Unreachable()).verdict("udp u1 was told port unreachable"))
+                .isEqualTo("pass: u1 was told port unreachable by 127.0.0.1:62893");
+        assertThat(socket().verdict("udp u1 was told port unreachable"))
+                .isEqualTo("not yet: told port unreachable | nothing happened to u1 in this step"
+                        + " | udp send  where no socket is bound, then  udp recv");
+    }
+
+    @Test
+    void aUdpSocketIsNoConnectionAndNoListener() {
+        assertThat(socket().verdict("connection u1 is closed"))
+                .isEqualTo("wrong: closed | u1 is a UDP socket | sockets lists each name with what it is");
+        assertThat(socket().verdict("listener any is listening")).contains("no listener was opened yet");
+        assertThat(socket().verdict("connection any was refused")).contains("no connection was opened yet");
+        assertThat(Seen.table().listener("web", 62893, true).verdict("udp web received 1 datagrams"))
+                .isEqualTo("wrong: 1 datagrams received | web is a listener | sockets lists each name with what it is");
+    }
+
+    private static Seen socket() {
+        return Seen.table().udp("u1", 5353, true);
+    }
+
+    private static String echo(String back, ProbeEnd end) {
+        return Seen.nothing()
+                .answer(ECHO, Observed.seen(new EchoAnswer(Bytes.utf8(back), end)))
+                .verdict("udp port 5353 echoes \"ping\"");
+    }
+}
