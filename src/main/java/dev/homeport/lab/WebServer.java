@@ -60,7 +60,8 @@ final class WebServer implements Held {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1);
         threads.setName("lab web " + name);
         threads.setDaemon(true);
-        threads.setReservedThreads(0);
+        // With some in reserve Jetty answers on the thread that has read the request, and another goes on reading.
+        threads.setReservedThreads(2);
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
