@@ -79,6 +79,7 @@ class ArrowsTest {
                 home("org.commonmark..", "the rest of the house never sees Markdown", "lesson"),
                 home("io.javalin..", "the lab owns every server", "lab"),
                 home("org.eclipse.jetty..", "the lab owns every server", "lab"),
+                home("org.HdrHistogram..", "screens draw plain values", "lab"),
                 home("oshi..", "the kernel's table is looked at in one place", "lab"),
                 home(
                         "com.google.gson..",

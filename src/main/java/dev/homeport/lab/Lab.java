@@ -11,6 +11,9 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.SwarmPlan;
+import dev.homeport.net.SwarmProgress;
+import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +49,14 @@ public final class Lab implements AutoCloseable {
     private final Servers servers = new Servers(home, holder);
     private final HttpVerb http = new HttpVerb(asking);
     private final Udp udp;
+    private final long seed;
     private final Delays delays;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
     private final Closing closing;
 
     private Lab(LabSettings settings) {
+        seed = settings.seed();
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
@@ -313,6 +319,18 @@ public final class Lab implements AutoCloseable {
         } finally {
             home.log().unlock();
         }
+    }
+
+    /**
+     * Loads an echo server with many clients at once, until the plan is done, Ctrl-C, or the lab's end. Its sockets are closed
+     * when this returns; the ledger keeps one closed entry for all of them.
+     *
+     * @param progress told ten times a second, on the calling thread
+     * @throws LabException EXPOSED, BAD_INPUT, TOO_MANY if this process may not open so many files
+     */
+    public SwarmResult swarm(Endpoint to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act)
+            throws LabException {
+        return new Swarms(home, asking, seed).run(to, plan, progress, act);
     }
 
     /** The kernel's socket table, with owners where the kernel tells. */

@@ -7,7 +7,8 @@ public enum SocketKind {
     ECHO_SERVER("echo server", "e"),
     WEB_SERVER("web server", "w"),
     DATAGRAM("UDP socket", "u"),
-    UDP_ECHO_SERVER("UDP echo server", "e");
+    UDP_ECHO_SERVER("UDP echo server", "e"),
+    SWARM("swarm", "s");
 
     private final String word;
     private final String prefix;
@@ -26,9 +27,9 @@ public enum SocketKind {
         return prefix;
     }
 
-    /** Whether it waits for connections: all on TCP but a connection itself. */
+    /** Whether it waits for connections: listeners and servers on TCP. */
     public boolean listens() {
-        return this != CONNECTION && !isDatagram();
+        return this != CONNECTION && this != SWARM && !isDatagram();
     }
 
     /** Whether it speaks UDP: whole datagrams, and no connections to wait for (RFC 768). */

@@ -100,6 +100,14 @@ public record WireEvent(
     /** A web server of the lab answered a request. */
     public record Answered(String method, String target, int status) implements What {}
 
+    /**
+     * A swarm of clients was here; what each of them did is not kept.
+     *
+     * @param bytes each way
+     * @param failed how many clients ended in trouble
+     */
+    public record Swarmed(int clients, long messages, long bytes, int failed) implements What {}
+
     /** The act failed in another way; the reason is the system's own. */
     public record Failed(String reason) implements What {}
 }

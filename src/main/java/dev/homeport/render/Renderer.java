@@ -17,6 +17,11 @@ public final class Renderer {
         return page.lines();
     }
 
+    /** One line that says how far something is, narrower than the screen, so that drawing it never scrolls. */
+    public Line progress(double done, String text) {
+        return ProgressLine.of(done, text, layout);
+    }
+
     /** The lines as plain text with newlines between them, and none at the end. */
     public String text(SessionEvent event) {
         StringBuilder all = new StringBuilder();

@@ -35,6 +35,8 @@ final class ReportJson {
             WireJson.write(out.value("wire"), it.events());
         } else if (report instanceof Report.Http it) {
             http(out.value("http"), it);
+        } else if (report instanceof Report.Load it) {
+            LoadJson.write(out.value("load"), it);
         } else if (report instanceof Report.VerbHelp it) {
             verbs(out.value("help"), List.of(it.spec()));
         } else if (report instanceof Report.HelpIndex it) {

@@ -28,6 +28,8 @@ final class ReportLines {
             WireLines.write(page, it);
         } else if (report instanceof Report.Http it) {
             HttpLines.write(page, it);
+        } else if (report instanceof Report.Load it) {
+            LoadLines.write(page, it);
         } else if (report instanceof Report.VerbHelp it) {
             HelpLines.write(page, it.spec());
         } else if (report instanceof Report.HelpIndex it) {

@@ -63,6 +63,11 @@ final class WireWords {
             return "port unreachable: ICMP says no socket has " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.TimedOut it) {
             return "timed out after " + Amounts.time(it.after());
+        } else if (what instanceof WireEvent.Swarmed it) {
+            return Amounts.count(it.clients(), "client") + " had " + Amounts.count(it.messages(), "message")
+                    + " echoed by "
+                    + shown(event.remoteAddress())
+                    + (it.failed() == 0 ? "" : ", and " + it.failed() + " ended in trouble");
         } else if (what instanceof WireEvent.Failed it) {
             return "failed: " + it.reason();
         }

@@ -93,6 +93,31 @@ final class Screen implements Consumer<SessionEvent> {
         }
     }
 
+    /** Draws the line that says how far a verb is, over the one before; not for screen readers, which would read each. */
+    void progress(double done, String text) {
+        PromptReader open = reader;
+        if (open != null && !settings.plain()) {
+            Terminal terminal = open.getTerminal();
+            AttributedString line = styles.of(List.of(new Renderer(layout(terminal)).progress(done, text)));
+            open.exclusively(() -> overwrite(terminal, line.toAnsi(terminal)));
+        }
+    }
+
+    /** Takes that line away. */
+    void progressOver() {
+        PromptReader open = reader;
+        if (open != null && !settings.plain()) {
+            open.exclusively(() -> overwrite(open.getTerminal(), ""));
+        }
+    }
+
+    private static void overwrite(Terminal terminal, String line) {
+        terminal.writer().write("\r");
+        terminal.puts(Capability.clr_eol);
+        terminal.writer().write(line);
+        terminal.flush();
+    }
+
     /** Shows the prompt's and the status line's new words; an open line is drawn again around what is typed. */
     void show(PromptView next) {
         PromptReader open = reader;

@@ -22,12 +22,16 @@ import org.jline.utils.NonBlockingReader;
 /** Asks questions with the editor that reads lines; the answer is neither a line of the session nor of the history. */
 final class ScreenFront implements Front {
     private final PromptReader reader;
-
+    private final Screen screen;
     private final Supplier<Exam> exam;
 
-    /** @param exam what doctor says of the screen, asked each time: windows change */
-    ScreenFront(PromptReader reader, Supplier<Exam> exam) {
+    /**
+     * @param screen where progress is shown
+     * @param exam what doctor says of the screen, asked each time: windows change
+     */
+    ScreenFront(PromptReader reader, Screen screen, Supplier<Exam> exam) {
         this.reader = reader;
+        this.screen = screen;
         this.exam = exam;
     }
 
@@ -61,6 +65,16 @@ final class ScreenFront implements Front {
             reader.setHighlighter(highlighter);
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
+    }
+
+    @Override
+    public void progress(double done, String text) {
+        screen.progress(done, text);
+    }
+
+    @Override
+    public void progressOver() {
+        screen.progressOver();
     }
 
     /** What was typed before the question was seen does not answer it. */

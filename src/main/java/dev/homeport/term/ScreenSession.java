@@ -77,6 +77,7 @@ final class ScreenSession {
         screen.open(reader);
         console.meets(new ScreenFront(
                 reader,
+                screen,
                 () -> TerminalExam.screen(
                         settings,
                         terminal.getSize().getColumns(),

@@ -31,6 +31,17 @@ public interface Front {
         return false;
     }
 
+    /**
+     * Shows how far a long act is, in one line that is drawn anew; nothing where nobody watches.
+     *
+     * @param done 0 to 1
+     * @param text a few words, such as {@code 1200 of 6400 messages}
+     */
+    default void progress(double done, String text) {}
+
+    /** Takes the line away that {@link #progress} showed. */
+    default void progressOver() {}
+
     /** What {@code doctor} should say of the terminal and of what else is known only up here. */
     default List<Exam> exams() {
         return List.of();

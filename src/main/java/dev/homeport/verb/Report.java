@@ -3,6 +3,7 @@ package dev.homeport.verb;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.util.List;
@@ -58,6 +59,9 @@ public sealed interface Report {
             exams = List.copyOf(exams);
         }
     }
+
+    /** What a swarm of clients did at that endpoint. */
+    record Load(String target, SwarmResult result) implements Report {}
 
     /** Something did not work: what, and the next thing to try. */
     record Failure(Trouble trouble, String what, String next) implements Report {}

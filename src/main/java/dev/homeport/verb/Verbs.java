@@ -29,7 +29,8 @@ public final class Verbs {
         "serve",
         "route",
         "stop",
-        "http"
+        "http",
+        "swarm"
     };
 
     /** Those that no lesson may use. */
@@ -80,6 +81,7 @@ public final class Verbs {
             case "route" -> new Route();
             case "stop" -> new Stop();
             case "http" -> new Http();
+            case "swarm" -> new Swarm();
             case "free" -> new Free();
             case "doctor" -> new Doctor();
             default -> throw new IllegalArgumentException("no verb " + word);

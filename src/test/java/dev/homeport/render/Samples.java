@@ -8,7 +8,12 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.Latencies;
 import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.SwarmError;
+import dev.homeport.net.SwarmPlan;
+import dev.homeport.net.SwarmResult;
+import dev.homeport.net.SwarmTrouble;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import dev.homeport.session.SessionEvent;
@@ -38,6 +43,7 @@ final class Samples {
         all.put("data", data());
         all.put("wire", wire());
         all.put("http", http());
+        all.put("load", load());
         all.put("tables", tables());
         all.put("doctor", doctor());
         all.put("help", help());
@@ -277,6 +283,37 @@ final class Samples {
 
     private static Prose paragraph(String text) {
         return new Prose.Paragraph(List.of(new Prose.Span(Style.PLAIN, text)));
+    }
+
+    private static List<SessionEvent> load() {
+        SwarmPlan plan = new SwarmPlan(1000, 50, 32, 1, null, Duration.ofSeconds(10));
+        List<Latencies.Bar> bars = List.of(
+                new Latencies.Bar(50_000, 100_000, 12),
+                new Latencies.Bar(100_000, 200_000, 40_188),
+                new Latencies.Bar(200_000, 500_000, 9_500),
+                new Latencies.Bar(500_000, 1_000_000, 0),
+                new Latencies.Bar(1_000_000, 2_000_000, 100));
+        Latencies latencies = new Latencies(49_800, 61_234, 145_000, 312_000, 498_000, 1_250_000, 1_900_000, bars);
+        SwarmResult good =
+                new SwarmResult(plan, 1000, 49_800, 1_593_600, Duration.ofMillis(412), latencies, List.of(), false);
+        List<SwarmError> errors = List.of(
+                new SwarmError(SwarmTrouble.RESET, 3, "client 17: reset after 64 bytes"),
+                new SwarmError(SwarmTrouble.WRONG_BYTE, 1, "client 5: at byte 13 expected 0x41, got 0x42"));
+        SwarmResult bad =
+                new SwarmResult(plan, 1000, 49_800, 1_593_600, Duration.ofMillis(412), latencies, errors, true);
+        SwarmResult nothing = new SwarmResult(
+                plan,
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Latencies.NONE,
+                List.of(new SwarmError(SwarmTrouble.REFUSED, 1000, "client 1: nobody listens on 127.0.0.1:62893")),
+                false);
+        return List.of(
+                report(new Report.Load("127.0.0.1:62893", good)),
+                report(new Report.Load("127.0.0.1:62893", bad)),
+                report(new Report.Load("127.0.0.1:62893", nothing)));
     }
 
     private static SessionEvent report(Report report) {

@@ -44,6 +44,7 @@ class SpecsTest {
                         "serve",
                         "route",
                         "http",
+                        "swarm",
                         "stop");
     }
 
@@ -119,6 +120,8 @@ class SpecsTest {
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
+                        "swarm ENDPOINT [--clients N] [--messages M] [--size BYTES] [--pipeline D] [--for DURATION]"
+                                + " [--within DURATION]",
                         "free PORT [--yes PID] [--within DURATION]",
                         "doctor",
                         "help [VERB...]");

@@ -51,6 +51,7 @@ class VerbsTest {
                 "abort",
                 "close",
                 "echo",
+                "swarm",
                 "udp bind",
                 "udp send",
                 "udp recv",

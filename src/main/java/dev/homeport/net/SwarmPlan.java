@@ -1,0 +1,31 @@
+package dev.homeport.net;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a swarm is to do: each client sends messages to an echo server and checks every byte that comes back.
+ *
+ * @param clients 1 to {@value #MOST_CLIENTS}
+ * @param messages for each client, at least 1; {@link Long#MAX_VALUE} where only the time ends it
+ * @param size bytes of a message, 1 to {@value #MOST_SIZE}
+ * @param pipeline how many messages of one client may be on their way at once, 1 to {@value #MOST_PIPELINE}
+ * @param lasting no message is begun after that time; null where only the count ends it
+ * @param patience how long a client waits for the next byte of an echo before it gives up
+ */
+public record SwarmPlan(
+        int clients,
+        long messages,
+        int size,
+        int pipeline,
+        @Nullable Duration lasting,
+        Duration patience) {
+    public static final int MOST_CLIENTS = 10_000;
+    public static final int MOST_SIZE = 1 << 20;
+    public static final int MOST_PIPELINE = 256;
+
+    /** All messages of all clients; {@link Long#MAX_VALUE} where only the time ends it. */
+    public long allMessages() {
+        return messages > Long.MAX_VALUE / clients ? Long.MAX_VALUE : messages * clients;
+    }
+}
