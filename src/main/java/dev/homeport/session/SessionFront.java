@@ -24,4 +24,14 @@ record SessionFront(Front front, Journal journal) implements Front {
         journal.exam().ifPresent(all::add);
         return all;
     }
+
+    @Override
+    public void progress(double done, String text) {
+        front.progress(done, text);
+    }
+
+    @Override
+    public void progressOver() {
+        front.progressOver();
+    }
 }

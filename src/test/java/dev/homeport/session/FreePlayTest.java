@@ -6,6 +6,7 @@ import dev.homeport.check.Verdict;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.session.SessionEvent.ChecksJudged;
+import dev.homeport.verb.Front;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +106,32 @@ class FreePlayTest {
             assertThat(learner.type("check port " + port + " is listening within 20s"))
                     .isEqualTo(Outcome.OK);
             elsewhere.join();
+        }
+    }
+
+    @Test
+    void whoWatchesSeesHowFarALongVerbIs() {
+        List<String> seen = new ArrayList<>();
+        try (Learner learner = Learner.playing()) {
+            learner.session.meets(new Front() {
+                @Override
+                public Origin origin() {
+                    return Origin.TERMINAL;
+                }
+
+                @Override
+                public void progress(double done, String text) {
+                    seen.add(text);
+                }
+
+                @Override
+                public void progressOver() {
+                    seen.add("over");
+                }
+            });
+            learner.type("echo 0 as parrot");
+            assertThat(learner.type("swarm parrot --clients 2 --for 400ms")).isEqualTo(Outcome.OK);
+            assertThat(seen).hasSizeGreaterThan(1).last().isEqualTo("over");
         }
     }
 
