@@ -8,6 +8,8 @@ public enum SocketKind {
     WEB_SERVER("web server", "w"),
     DATAGRAM("UDP socket", "u"),
     UDP_ECHO_SERVER("UDP echo server", "e"),
+    PROXY("proxy", "p"),
+    TAP("tap", "t"),
     SWARM("swarm", "s");
 
     private final String word;
@@ -22,7 +24,7 @@ public enum SocketKind {
         return word;
     }
 
-    /** The letter of names given by the lab: l1, c1, e1, w1, u1. */
+    /** The letter of names given by the lab: l1, c1, e1, w1, u1, p1, t1, s1. */
     public String prefix() {
         return prefix;
     }

@@ -108,6 +108,14 @@ public record WireEvent(
      */
     public record Swarmed(int clients, long messages, long bytes, int failed) implements What {}
 
+    /**
+     * A fault of a proxy acted.
+     *
+     * @param fault its word: latency, drop, ...
+     * @param detail which way, and what it did to what
+     */
+    public record Faulted(String fault, String detail) implements What {}
+
     /** The act failed in another way; the reason is the system's own. */
     public record Failed(String reason) implements What {}
 }

@@ -46,6 +46,8 @@ final class WireJson {
         } else if (what instanceof WireEvent.Swarmed it) {
             out.name("clients").value(it.clients()).name("messages").value(it.messages());
             out.name("bytes").value(it.bytes()).name("failedClients").value(it.failed());
+        } else if (what instanceof WireEvent.Faulted it) {
+            out.name("fault").value(it.fault()).name("detail").value(it.detail());
         } else if (what instanceof WireEvent.Failed it) {
             out.name("reason").value(it.reason());
         }
@@ -94,6 +96,8 @@ final class WireJson {
             return "answered";
         } else if (what instanceof WireEvent.Swarmed) {
             return "swarmed";
+        } else if (what instanceof WireEvent.Faulted) {
+            return "faulted";
         } else if (what instanceof WireEvent.Failed) {
             return "failed";
         }

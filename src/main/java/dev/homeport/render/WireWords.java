@@ -68,6 +68,8 @@ final class WireWords {
                     + " echoed by "
                     + shown(event.remoteAddress())
                     + (it.failed() == 0 ? "" : ", and " + it.failed() + " ended in trouble");
+        } else if (what instanceof WireEvent.Faulted it) {
+            return "fault " + it.fault() + ", " + it.detail();
         } else if (what instanceof WireEvent.Failed it) {
             return "failed: " + it.reason();
         }

@@ -1,0 +1,24 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import java.nio.channels.Selector;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections of one proxy share.
+ *
+ * @param line that opened it
+ * @param faults those of now
+ * @param feed shows what passes; null for a plain proxy
+ */
+record ProxyDesk(
+        String name,
+        Endpoint target,
+        String line,
+        Home home,
+        long seed,
+        Selector selector,
+        Supplier<Faults> faults,
+        ProxyTally tally,
+        @Nullable TapFeed feed) {}

@@ -1,0 +1,124 @@
+package dev.homeport.lab;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault at work on one direction of one connection: takes pieces, keeps them in order, and gives each when it is due. This
+ * one gives all of them at once. It never looks at a clock: it is told the time, as {@link System#nanoTime} counts it.
+ */
+class Stage {
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** More pieces than this are not handed to it; a slicer could make thousands of a single one. */
+    private static final int MOST_PIECES = 256;
+
+    private record Waiting(Piece piece, long at) {}
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Consumer<String> acted;
+    private @Nullable Waiting alarm;
+    private int bytes;
+
+    /** @param acted told in a few words each time the fault has changed something */
+    Stage(Consumer<String> acted) {
+        this.acted = acted;
+    }
+
+    void acted(String what) {
+        acted.accept(what);
+    }
+
+    void take(Piece piece, long now) {
+        hold(piece, now);
+    }
+
+    /** @param at when it can go, or when it came: the fault's own affair */
+    final void hold(Piece piece, long at) {
+        waiting.addLast(new Waiting(piece, at));
+        bytes += piece.length();
+    }
+
+    /** Drops what waits and gives the piece instead, at that time. */
+    final void alarm(Piece piece, long at) {
+        alarm = new Waiting(piece, at);
+    }
+
+    /** How many bytes of the piece can go at the same time. */
+    int part(Piece piece) {
+        return piece.length();
+    }
+
+    /** When the next part can go. */
+    long due(Piece piece, long at) {
+        return at;
+    }
+
+    /** The part went; it could go since {@code due}. */
+    void gone(Piece part, long due, long now) {}
+
+    /** Whether what waits goes at all. */
+    boolean moves() {
+        return true;
+    }
+
+    final @Nullable Piece poll(long now) {
+        Waiting due = alarm;
+        if (due != null && due.at - now <= 0) {
+            alarm = null;
+            waiting.clear();
+            bytes = 0;
+            acted("ends the connection");
+            return due.piece;
+        }
+        Waiting head = waiting.peekFirst();
+        if (head == null || !moves()) {
+            return null;
+        }
+        long at = due(head.piece, head.at);
+        if (at - now > 0) {
+            return null;
+        }
+        waiting.removeFirst();
+        Piece part = head.piece.isData() ? head.piece.first(part(head.piece)) : head.piece;
+        if (part.length() < head.piece.length()) {
+            waiting.addFirst(new Waiting(head.piece.after(part.length()), head.at));
+        }
+        bytes -= part.length();
+        gone(part, at, now);
+        return part;
+    }
+
+    /** Nanoseconds until it has something to give; {@link #NEVER} while it has nothing. */
+    final long nanosLeft(long now) {
+        Waiting due = alarm;
+        Waiting head = waiting.peekFirst();
+        long wait = due == null ? NEVER : Math.max(0, due.at - now);
+        if (head == null || !moves()) {
+            return wait;
+        }
+        return Math.min(wait, Math.max(0, due(head.piece, head.at) - now));
+    }
+
+    /** All that waits, in order: the fault is healed. */
+    final List<Piece> release() {
+        List<Piece> all = new ArrayList<>();
+        waiting.forEach(each -> all.add(each.piece));
+        waiting.clear();
+        bytes = 0;
+        alarm = null;
+        return all;
+    }
+
+    final int bytes() {
+        return bytes;
+    }
+
+    final boolean isFull() {
+        return waiting.size() >= MOST_PIECES;
+    }
+}
