@@ -1,6 +1,7 @@
 package dev.homeport.check;
 
 import dev.homeport.net.ConnectionState;
+import dev.homeport.net.StateTransition;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -22,26 +23,23 @@ final class StateDiagram {
         }
     }
 
-    /** One step on. An abort leads from everywhere to CLOSED; a connection that is CLOSED does not come back. */
+    /**
+     * One step on, by RFC 9293's table. An abort leads from everywhere to CLOSED. What is left out: a connection that is CLOSED
+     * does not come back, one in SYN-RECEIVED never was the listener itself, and no socket call sends on a listener.
+     */
     private static Set<ConnectionState> after(ConnectionState from) {
-        return switch (from) {
-            case LISTEN -> EnumSet.of(ConnectionState.SYN_RECEIVED, ConnectionState.CLOSED);
-            case SYN_SENT ->
-                EnumSet.of(ConnectionState.SYN_RECEIVED, ConnectionState.ESTABLISHED, ConnectionState.CLOSED);
-            case SYN_RECEIVED ->
-                EnumSet.of(ConnectionState.ESTABLISHED, ConnectionState.FIN_WAIT_1, ConnectionState.CLOSED);
-            case ESTABLISHED ->
-                EnumSet.of(ConnectionState.FIN_WAIT_1, ConnectionState.CLOSE_WAIT, ConnectionState.CLOSED);
-            case FIN_WAIT_1 ->
-                EnumSet.of(
-                        ConnectionState.FIN_WAIT_2,
-                        ConnectionState.CLOSING,
-                        ConnectionState.TIME_WAIT,
-                        ConnectionState.CLOSED);
-            case FIN_WAIT_2, CLOSING -> EnumSet.of(ConnectionState.TIME_WAIT, ConnectionState.CLOSED);
-            case CLOSE_WAIT -> EnumSet.of(ConnectionState.LAST_ACK, ConnectionState.CLOSED);
-            case LAST_ACK, TIME_WAIT -> EnumSet.of(ConnectionState.CLOSED);
-            case CLOSED -> EnumSet.noneOf(ConnectionState.class);
-        };
+        Set<ConnectionState> next = EnumSet.noneOf(ConnectionState.class);
+        if (from == ConnectionState.CLOSED) {
+            return next;
+        }
+        next.add(ConnectionState.CLOSED);
+        for (StateTransition each : StateTransition.from(from)) {
+            boolean ofListeners = each.to() == ConnectionState.LISTEN
+                    || (from == ConnectionState.LISTEN && each.to() == ConnectionState.SYN_SENT);
+            if (!ofListeners) {
+                next.add(each.to());
+            }
+        }
+        return next;
     }
 }
