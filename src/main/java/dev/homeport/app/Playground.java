@@ -93,7 +93,7 @@ final class Playground {
     private int piped(InputStream lines, Optional<String> lesson) {
         TerminalSettings settings = TerminalSettings.of(System.getenv(), lines, out, null);
         int code = TerminalSession.runPiped(
-                settings,
+                invocation.plain() ? settings.forScreenReader() : settings,
                 events -> open(SessionSettings.SCRIPTED, lesson, events),
                 invocation.json() ? JsonLines::of : null);
         Session ended = session;

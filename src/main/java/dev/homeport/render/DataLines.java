@@ -38,7 +38,7 @@ final class DataLines {
     }
 
     /** One line for each line of the text; returns how many bytes it showed. */
-    private static int text(Page page, Bytes bytes, boolean inward) {
+    static int text(Page page, Bytes bytes, boolean inward) {
         int most = wholeCharacters(bytes, MOST_BYTES);
         int lines = 0;
         int from = 0;

@@ -82,6 +82,11 @@ final class Page {
         hanging(spaces(4), 8, Runs.of(command, Tone.CODE));
     }
 
+    /** A line of a document: inert, and as long as it is, because a line end would change what it means. */
+    void verbatim(String line) {
+        lines.add(new LineBuilder().add(Runs.inert(Runs.plain(line))).build());
+    }
+
     static List<Run> spaces(int columns) {
         return columns == 0 ? List.of() : Runs.plain(" ".repeat(columns));
     }

@@ -33,6 +33,15 @@ final class ReportJson {
             ExamJson.write(out.value("examined"), it);
         } else if (report instanceof Report.Wire it) {
             WireJson.write(out.value("wire"), it.events());
+        } else if (report instanceof Report.Talk it) {
+            TalkJson.write(out.value("wire"), it.conversations());
+        } else if (report instanceof Report.Diagram it) {
+            TalkJson.write(out.value("diagram"), it.conversations());
+        } else if (report instanceof Report.States it) {
+            StatesJson.write(out.value("states"), it);
+        } else if (report instanceof Report.Document it) {
+            out.value("document").name("format").value(it.format());
+            out.name("text").value(it.text());
         } else if (report instanceof Report.Http it) {
             http(out.value("http"), it);
         } else if (report instanceof Report.Load it) {

@@ -26,6 +26,14 @@ final class ReportLines {
             ExamLines.write(page, it);
         } else if (report instanceof Report.Wire it) {
             WireLines.write(page, it);
+        } else if (report instanceof Report.Talk it) {
+            TalkLines.write(page, it);
+        } else if (report instanceof Report.Diagram it) {
+            DiagramLines.write(page, it);
+        } else if (report instanceof Report.States it) {
+            StatesLines.write(page, it);
+        } else if (report instanceof Report.Document it) {
+            it.text().lines().forEach(page::verbatim);
         } else if (report instanceof Report.Http it) {
             HttpLines.write(page, it);
         } else if (report instanceof Report.Load it) {

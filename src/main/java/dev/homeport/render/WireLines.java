@@ -24,11 +24,11 @@ final class WireLines {
         int times = 0;
         int names = 0;
         for (WireEvent each : events) {
-            times = Math.max(times, since(events, each).length());
+            times = Math.max(times, since(wire, each).length());
             names = Math.max(names, Math.min(WIDEST_NAME, Columns.of(Inert.line(each.name()))));
         }
         for (WireEvent each : events) {
-            String time = since(events, each);
+            String time = since(wire, each);
             String arrow = WireWords.arrow(each.what(), page.marks());
             List<Run> lead = List.of(
                     new Run(" ".repeat(times - time.length()) + time + "  ", Tone.MUTED),
@@ -46,8 +46,8 @@ final class WireLines {
         }
     }
 
-    private static String since(List<WireEvent> events, WireEvent event) {
-        return Amounts.since(Duration.between(events.get(0).at(), event.at()));
+    private static String since(Report.Wire wire, WireEvent event) {
+        return Amounts.since(Duration.between(wire.since(), event.at()));
     }
 
     private static void hex(Page page, WireEvent.What what) {

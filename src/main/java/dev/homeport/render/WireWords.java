@@ -106,7 +106,8 @@ final class WireWords {
         return List.of();
     }
 
-    private static String quoted(Bytes data, long count, int columns, Layout layout) {
+    /** The beginning of the data, in quotes. */
+    static String quoted(Bytes data, long count, int columns, Layout layout) {
         String more = layout.unicode() ? "…" : "...";
         int room = Math.max(LEAST_QUOTED, columns - "  \"\"".length());
         int shown = DataLines.wholeCharacters(data, MOST_QUOTED);

@@ -19,7 +19,7 @@ import org.jline.utils.Signals;
 final class DumbSession implements Consumer<SessionEvent> {
     private final TerminalSettings settings;
     private final Function<Console, LabView> looks;
-    private final Renderer renderer = new Renderer(Layout.PLAIN_80);
+    private final Renderer renderer;
     private final DumbFront front;
     private final PrintStream out;
     private final Turn turn = new Turn();
@@ -28,6 +28,7 @@ final class DumbSession implements Consumer<SessionEvent> {
     DumbSession(TerminalSettings settings, Function<Console, LabView> looks) {
         this.settings = settings;
         this.looks = looks;
+        this.renderer = new Renderer(settings.plain() ? Layout.SPOKEN_80 : Layout.PLAIN_80);
         this.out = settings.out();
         this.front = new DumbFront(new LineSource(settings.in()), out);
     }

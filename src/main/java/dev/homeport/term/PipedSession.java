@@ -27,9 +27,13 @@ final class PipedSession implements Consumer<SessionEvent> {
 
     /** @param format one event to its lines of output; null for plain text */
     PipedSession(TerminalSettings settings, @Nullable Function<SessionEvent, String> format) {
-        this.format = format == null ? new Renderer(Layout.PLAIN_80)::text : format;
+        this.format = format == null ? new Renderer(layout(settings))::text : format;
         this.lines = new LineSource(settings.in());
         this.out = settings.out();
+    }
+
+    private static Layout layout(TerminalSettings settings) {
+        return settings.plain() ? Layout.SPOKEN_80 : Layout.PLAIN_80;
     }
 
     int run(Function<Consumer<SessionEvent>, Console> opens) {

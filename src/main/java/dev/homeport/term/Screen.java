@@ -189,7 +189,7 @@ final class Screen implements Consumer<SessionEvent> {
     }
 
     private Layout layout(Terminal terminal) {
-        return new Layout(width(terminal), settings.unicode(), styles.color());
+        return new Layout(width(terminal), settings.unicode(), styles.color(), settings.plain());
     }
 
     private static int width(Terminal terminal) {

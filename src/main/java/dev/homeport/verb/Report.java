@@ -1,11 +1,14 @@
 package dev.homeport.verb;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import dev.homeport.wire.Conversation;
+import java.time.Instant;
 import java.util.List;
 
 /** Something a verb has to show. A value: how it looks is the renderer's affair, and peer bytes stay bytes until then. */
@@ -43,12 +46,69 @@ public sealed interface Report {
      */
     record Data(String label, Bytes bytes, boolean inward, boolean hex) implements Report {}
 
-    /** The wire log, oldest first. */
-    record Wire(List<WireEvent> events, boolean hex) implements Report {
+    /**
+     * The wire log, oldest first.
+     *
+     * @param since from when times are counted
+     */
+    record Wire(List<WireEvent> events, boolean hex, Instant since) implements Report {
         public Wire {
             events = List.copyOf(events);
         }
+
+        /** With times counted from the first of them. */
+        public Wire(List<WireEvent> events, boolean hex) {
+            this(events, hex, events.isEmpty() ? Instant.EPOCH : events.get(0).at());
+        }
     }
+
+    /**
+     * Conversations as text, line by line.
+     *
+     * @param time whether to tell when, counted from a conversation's first event
+     * @param heading whether to tell the ends first; they are known already where it goes on
+     */
+    record Talk(List<Conversation> conversations, boolean hex, boolean time, boolean heading) implements Report {
+        public Talk {
+            conversations = List.copyOf(conversations);
+        }
+    }
+
+    /** Conversations as sequence diagrams. */
+    record Diagram(List<Conversation> conversations) implements Report {
+        public Diagram {
+            conversations = List.copyOf(conversations);
+        }
+    }
+
+    /**
+     * TCP's state machine with sockets in it.
+     *
+     * @param holders who is in which state, in the lab's order
+     */
+    record States(List<Holder> holders) implements Report {
+        public States {
+            holders = List.copyOf(holders);
+        }
+
+        /** One socket and the state in which the kernel has it. */
+        public record Holder(String name, ConnectionState state) {}
+
+        /** Who is in the state. */
+        public List<String> in(ConnectionState state) {
+            return holders.stream()
+                    .filter(h -> h.state() == state)
+                    .map(Holder::name)
+                    .toList();
+        }
+    }
+
+    /**
+     * A text in a format of its own, to be taken as it is: no line of it is wrapped.
+     *
+     * @param format {@code mermaid} or {@code svg}
+     */
+    record Document(String format, String text) implements Report {}
 
     /** An HTTP response: status line, header fields, body. */
     record Http(String request, HttpAnswer answer, boolean headersOnly) implements Report {}

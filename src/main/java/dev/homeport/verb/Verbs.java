@@ -14,6 +14,8 @@ public final class Verbs {
         "ranges",
         "resolve",
         "wire",
+        "diagram",
+        "states",
         "listen",
         "accept",
         "connect",
@@ -65,6 +67,8 @@ public final class Verbs {
             case "ranges" -> new Ranges();
             case "resolve" -> new Resolve();
             case "wire" -> new Wire();
+            case "diagram" -> new Diagram();
+            case "states" -> new States();
             case "listen" -> new Listen();
             case "accept" -> new Accept();
             case "connect" -> new Connect();

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every screen as it was read aloud and found good. After a change of words, write the files anew and review them as prose:
@@ -32,6 +33,21 @@ class GoldenScreensTest {
                 .forEach(events ->
                         events.forEach(each -> all.append(JsonLines.of(each)).append('\n')));
         compare(all.toString(), FOLDER.resolve("all.jsonl"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"talk", "states"})
+    void everyPictureReadsWellAloudAndOnAWideScreen(String family) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Layout each : List.of(new Layout(120, true), new Layout(120, false), Layout.SPOKEN_80)) {
+            all.append("######## ")
+                    .append(each.spoken() ? "spoken" : each.width() + " columns")
+                    .append('\n');
+            for (SessionEvent event : Samples.all().getOrDefault(family, List.of())) {
+                all.append(new Renderer(each).text(event)).append("\n####\n");
+            }
+        }
+        compare(all.toString(), FOLDER.resolve(family + "-wide-and-spoken.txt"));
     }
 
     private static void compare(String actual, Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.homeport.render;
 import dev.homeport.lesson.Prose;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.Observed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +30,11 @@ final class HostileValues {
     private List<Object> candidates(Type type, int depth) {
         if (type instanceof ParameterizedType generic) {
             List<Object> inner = candidates(generic.getActualTypeArguments()[0], depth + 1);
+            if (generic.getRawType() == Observed.class) {
+                List<Object> all = new ArrayList<>(List.of(Observed.unseen(text)));
+                inner.forEach(each -> all.add(Observed.seen(each)));
+                return all;
+            }
             if (generic.getRawType() == Map.class) {
                 return List.of(Map.of(text, List.of(text, text)), Map.of("content-type", List.of("application/json")));
             }

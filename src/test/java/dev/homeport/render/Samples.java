@@ -5,6 +5,7 @@ import dev.homeport.check.Verdict;
 import dev.homeport.lesson.Prose;
 import dev.homeport.lesson.Prose.Span.Style;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
@@ -20,6 +21,9 @@ import dev.homeport.session.SessionEvent;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.VerbSpec;
+import dev.homeport.wire.Conversation;
+import dev.homeport.wire.Log;
+import dev.homeport.wire.Mermaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,6 +46,8 @@ final class Samples {
         all.put("lessons", lessons());
         all.put("data", data());
         all.put("wire", wire());
+        all.put("talk", talk());
+        all.put("states", states());
         all.put("http", http());
         all.put("load", load());
         all.put("tables", tables());
@@ -183,6 +189,50 @@ final class Samples {
                 report(new Report.Wire(events, false)),
                 report(new Report.Wire(events.subList(5, 7), true)),
                 report(new Report.Wire(List.of(), false)));
+    }
+
+    /** Every kind of exchange, and text that would like to be more than text. */
+    static List<Conversation> conversations() {
+        Conversation whole = new Log()
+                .connected()
+                .c1(Log.sent("say \"hi\"\n"))
+                .c2(
+                        Log.received("say \"hi\"\n"),
+                        Log.sent("GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+                        Log.sent("x".repeat(80)))
+                .c1(Log.received("GET / HTTP/1.1\r\nHost: a\r\n\r\n" + "x".repeat(80)))
+                .c1(new WireEvent.HalfClosed())
+                .c2(new WireEvent.PeerClosed(), new WireEvent.Answered("GET", "/<b>", 404), new WireEvent.Closed())
+                .c1(new WireEvent.PeerClosed(), new WireEvent.Closed())
+                .row(Log.CLIENT, Log.WEB, ConnectionState.TIME_WAIT)
+                .only();
+        Conversation refused = new Log()
+                .c1(new WireEvent.Connecting(), new WireEvent.Refused())
+                .only();
+        Conversation aborted = new Log()
+                .connected()
+                .c2(new WireEvent.Aborted())
+                .c1(new WireEvent.WasReset(), new WireEvent.Failed("Broken pipe: <script>alert(1)</script> \u001b[2J"))
+                .only();
+        return List.of(whole, refused, aborted);
+    }
+
+    private static List<SessionEvent> talk() {
+        List<Conversation> all = conversations();
+        return List.of(
+                report(new Report.Talk(all, false, false, true)),
+                report(new Report.Talk(all.subList(0, 1), true, true, true)),
+                report(new Report.Diagram(all)),
+                report(new Report.Document("mermaid", Mermaid.of(all))));
+    }
+
+    private static List<SessionEvent> states() {
+        return List.of(
+                report(new Report.States(List.of(
+                        new Report.States.Holder("web", ConnectionState.LISTEN),
+                        new Report.States.Holder("c1", ConnectionState.ESTABLISHED),
+                        new Report.States.Holder("c2", ConnectionState.ESTABLISHED)))),
+                report(new Report.States(List.of())));
     }
 
     private static List<SessionEvent> http() {

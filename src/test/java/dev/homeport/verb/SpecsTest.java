@@ -40,6 +40,8 @@ class SpecsTest {
                         "udp bind",
                         "udp send",
                         "udp recv",
+                        "diagram",
+                        "states",
                         "echo",
                         "serve",
                         "route",
@@ -89,7 +91,8 @@ class SpecsTest {
                 .filteredOn(v -> !v.spec().acts())
                 .extracting(Verb::word)
                 .containsExactlyInAnyOrder(
-                        "sockets", "who", "state", "ranges", "resolve", "wire", "probe", "free", "doctor", "help");
+                        "sockets", "who", "state", "ranges", "resolve", "wire", "diagram", "states", "probe", "free",
+                        "doctor", "help");
     }
 
     @Test
@@ -103,7 +106,9 @@ class SpecsTest {
                         "probe PORT [--udp] [--within DURATION]",
                         "ranges",
                         "resolve HOST",
-                        "wire [NAME] [--hex] [--last N]",
+                        "wire [NAME] [--hex] [--last N] [--time] [--follow] [--within DURATION]",
+                        "diagram [NAME] [--mermaid] [--svg] [--out FILE] [--force] [--last N]",
+                        "states [NAME]",
                         "listen ENDPOINT [as NAME] [--backlog N] [--no-reuse] [--expose]",
                         "accept [LISTENER] [as NAME] [--within DURATION]",
                         "connect ENDPOINT [as NAME] [--within DURATION]",

@@ -47,6 +47,8 @@ class VerbsTest {
                 "ranges",
                 "resolve",
                 "wire",
+                "diagram",
+                "states",
                 "shutdown",
                 "abort",
                 "close",
@@ -319,16 +321,17 @@ class VerbsTest {
         assertThat(typist.type("wire")).containsExactly(new Remark("nothing has happened yet"));
         converse();
         typist.type("send c1 hello");
-        Report.Wire all = (Report.Wire) typist.type("wire web").get(0);
-        assertThat(all.events())
-                .extracting(WireEvent::name)
-                .contains("web", "c2")
-                .doesNotContain("c1");
-        Report.Wire last = (Report.Wire) typist.type("wire c1 --last 1 --hex").get(0);
-        assertThat(last.hex()).isTrue();
-        assertThat(last.events())
+        Report.Talk all = (Report.Talk) typist.type("wire web").get(0);
+        assertThat(all.conversations())
                 .singleElement()
-                .satisfies(e -> assertThat(e.what()).isEqualTo(new WireEvent.Sent(Bytes.utf8("hello"), 5)));
+                .satisfies(
+                        c -> assertThat(c.events()).extracting(WireEvent::name).contains("c1", "c2"));
+        assertThat(typist.type("wire c2")).isEqualTo(typist.type("wire c1"));
+        Report.Talk last = (Report.Talk) typist.type("wire c1 --last 1 --hex").get(0);
+        assertThat(last.hex()).isTrue();
+        assertThat(last.conversations().get(0).exchanges())
+                .singleElement()
+                .satisfies(e -> assertThat(e.data()).isEqualTo(Bytes.utf8("hello")));
     }
 
     @Test

@@ -1,0 +1,123 @@
+package dev.homeport.wire;
+
+import dev.homeport.net.Address;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Observed;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.Transport;
+import dev.homeport.net.WireEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the wire log together into conversations: both ends of one loopback connection are one. */
+public final class Conversations {
+    private final List<LedgerEntry> ledger;
+    private final Observed<List<KernelSocket>> kernel;
+
+    private Conversations(List<LedgerEntry> ledger, Observed<List<KernelSocket>> kernel) {
+        this.ledger = ledger;
+        this.kernel = kernel;
+    }
+
+    /**
+     * All conversations, by their first event.
+     *
+     * @param events the wire log, oldest first; what was dropped from it is not told
+     * @param ledger the lab's sockets, closed ones too
+     * @param kernel the kernel's table now
+     */
+    public static List<Conversation> of(
+            List<WireEvent> events, List<LedgerEntry> ledger, Observed<List<KernelSocket>> kernel) {
+        return new Conversations(ledger, kernel).all(events);
+    }
+
+    private List<Conversation> all(List<WireEvent> events) {
+        List<Channel> alone = new ArrayList<>();
+        List<Conversation> all = new ArrayList<>();
+        for (Channel each : Channels.of(events)) {
+            // The newest that began before: endpoints are used again, and a connection is accepted after it was made.
+            Channel began = null;
+            for (Channel other : alone) {
+                began = other != each && !other.accepted() && other.isOtherEndOf(each) ? other : began;
+            }
+            if (began == null) {
+                alone.add(each);
+            } else {
+                alone.remove(began);
+                all.add(between(began, each));
+            }
+        }
+        alone.forEach(each -> all.add(of(each)));
+        all.sort(Comparator.comparingLong(Conversation::first));
+        return all;
+    }
+
+    private Conversation between(Channel near, Channel far) {
+        End left = ours(near);
+        End right = ours(far);
+        return new Conversation(
+                left, right, new Story(left, right, isTcp(near)).of(near.events, far.events), merged(near, far));
+    }
+
+    private Conversation of(Channel channel) {
+        End mine = ours(channel);
+        End other = other(channel);
+        boolean far = channel.accepted();
+        End left = far ? other : mine;
+        End right = far ? mine : other;
+        Story story = new Story(left, right, isTcp(channel));
+        List<Exchange> told = far ? story.of(List.of(), channel.events) : story.of(channel.events, List.of());
+        return new Conversation(left, right, told, channel.events);
+    }
+
+    private static List<WireEvent> merged(Channel near, Channel far) {
+        List<WireEvent> both = new ArrayList<>(near.events);
+        both.addAll(far.events);
+        both.sort(Comparator.comparingLong(WireEvent::number));
+        return both;
+    }
+
+    private End ours(Channel channel) {
+        return new End(channel.name, channel.local(), true, now(channel.local(), channel.remote));
+    }
+
+    /** Whoever is at the other end: a socket of the lab that has not accepted yet or keeps no log, or another program. */
+    private End other(Channel channel) {
+        Address remote = channel.remote;
+        Optional<LedgerEntry> listens = ledger.stream()
+                .filter(e -> e.remoteAddress() == null && Objects.equals(e.localAddress(), remote))
+                .reduce((older, newer) -> newer);
+        boolean isClient = channel.accepted();
+        String name = isClient ? End.ANOTHER : listens.map(LedgerEntry::name).orElse(End.ANOTHER);
+        return new End(name, remote, false, now(/* local= */ remote, /* remote= */ channel.local()));
+    }
+
+    private Observed<ConnectionState> now(@Nullable Address local, @Nullable Address remote) {
+        if (!(local instanceof Endpoint mine) || !(remote instanceof Endpoint its)) {
+            return Observed.unseen("it has no pair of endpoints to look for");
+        }
+        return kernel.match(
+                rows -> Observed.seen(rows.stream()
+                        .filter(r -> r.transport() == Transport.TCP && r.local().equals(mine) && its.equals(r.remote()))
+                        .flatMap(r -> Optional.ofNullable(r.state()).stream())
+                        .findFirst()
+                        .orElse(ConnectionState.CLOSED)),
+                Observed::unseen);
+    }
+
+    /** Whether it has TCP's states and segments: not a datagram's, and not a Unix domain socket's. */
+    private boolean isTcp(Channel channel) {
+        return channel.remote instanceof Endpoint
+                && ledger.stream()
+                        .filter(e -> e.name().equals(channel.name))
+                        .allMatch(e ->
+                                e.kind() == SocketKind.CONNECTION || e.kind().listens());
+    }
+}

@@ -1,0 +1,228 @@
+package dev.homeport.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Observed;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.UnixPath;
+import dev.homeport.net.WireEvent;
+import dev.homeport.wire.Exchange.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConversationsTest {
+    private static final List<String> HANDSHAKE = List.of(
+            "> * connect", "> (SYN) SYN-SENT SYN-RECEIVED", "< (SYN, ACK) ESTABLISHED", "> (ACK) - ESTABLISHED");
+
+    @Test
+    void bothEndsOfAConnectionAreOneConversation() {
+        Conversation it = new Log().connected().only();
+        assertThat(it.near().name()).isEqualTo("c1");
+        assertThat(it.near().address()).isEqualTo(Log.CLIENT);
+        assertThat(it.far().name()).isEqualTo("c2");
+        assertThat(it.far().address()).isEqualTo(Log.WEB);
+        assertThat(it.events()).hasSize(3);
+        assertThat(told(it)).containsExactlyElementsOf(and(HANDSHAKE, "> * connected", "< * accepted by web"));
+    }
+
+    @Test
+    void bytesThatCameAsTheyWereSentAreToldOnce() {
+        Conversation it = new Log()
+                .connected()
+                .c1(Log.sent("hello"))
+                .c2(Log.received("hello"))
+                .c2(Log.sent("hi"))
+                .c1(Log.received("hi"))
+                .only();
+        assertThat(after(it, 6)).containsExactly("> 5 bytes +", "< 2 bytes +");
+    }
+
+    @Test
+    void bytesThatWereCutInAnotherWayAreToldAtBothEnds() {
+        Conversation it = new Log()
+                .connected()
+                .c1(Log.sent("one"), Log.sent("two"))
+                .c2(Log.received("onetwo"))
+                .c1(Log.sent("x"))
+                .c2(Log.received("x"))
+                .only();
+        assertThat(after(it, 6)).containsExactly("> 3 bytes", "> 3 bytes", "< * received 6 bytes", "> 1 byte +");
+    }
+
+    @Test
+    void anOrderlyCloseLeadsThroughTheStatesOfTheFigure() {
+        Conversation it = new Log()
+                .connected()
+                .c1(new WireEvent.HalfClosed())
+                .c2(new WireEvent.PeerClosed())
+                .c2(new WireEvent.Closed())
+                .c1(new WireEvent.PeerClosed(), new WireEvent.Closed())
+                .only();
+        assertThat(after(it, 6))
+                .containsExactly(
+                        "> half-close: FIN + FIN-WAIT-1 CLOSE-WAIT", "< close: FIN + TIME-WAIT LAST-ACK", "> * close");
+    }
+
+    @Test
+    void noStateIsInventedWhereTheActsLeaveTwo() {
+        // Both closed without a look at the stream: who was first, the log cannot know.
+        Conversation it = new Log()
+                .connected()
+                .c1(new WireEvent.Closed())
+                .c2(new WireEvent.Closed())
+                .only();
+        assertThat(after(it, 6)).containsExactly("> * close", "> (FIN) FIN-WAIT-1", "< * close", "< (FIN)");
+    }
+
+    @Test
+    void aCloseOverUnreadBytesIsNotCalledAFin() {
+        Conversation it = new Log()
+                .connected()
+                .c2(Log.sent("unread"))
+                .c1(new WireEvent.Closed())
+                .only();
+        assertThat(after(it, 7)).containsExactly("> * close", "> (FIN, or RST: bytes unread)");
+        Conversation reset = new Log()
+                .connected()
+                .c2(Log.sent("unread"))
+                .c1(new WireEvent.Closed())
+                .c2(new WireEvent.WasReset())
+                .only();
+        assertThat(after(reset, 7)).containsExactly("> * close", "> (RST: bytes unread) CLOSED", "< * reset - CLOSED");
+    }
+
+    @Test
+    void anAbortEndsBothEnds() {
+        Conversation it = new Log()
+                .connected()
+                .c1(new WireEvent.Aborted())
+                .c2(new WireEvent.WasReset(), new WireEvent.Closed())
+                .only();
+        assertThat(after(it, 6)).containsExactly("> abort: RST + CLOSED CLOSED", "< * close");
+        assertThat(it.exchanges().get(6).kind()).isEqualTo(Kind.RST);
+    }
+
+    @Test
+    void aRefusedClientNeverGotAnEnd() {
+        Conversation it = new Log()
+                .c1(new WireEvent.Connecting(), new WireEvent.Refused())
+                .only();
+        assertThat(it.near().address()).isNull();
+        assertThat(it.far().name()).isEqualTo(End.ANOTHER);
+        assertThat(told(it)).containsExactly("> * connect", "> (SYN) SYN-SENT", "< (RST, ACK)", "> * refused CLOSED");
+        assertThat(it.exchanges().get(3).sentence()).isEqualTo("c1 is refused: nobody listens there");
+    }
+
+    @Test
+    void silenceIsNoAnswer() {
+        Conversation it = new Log()
+                .c1(new WireEvent.Connecting(), new WireEvent.TimedOut(Duration.ofMillis(1500)))
+                .only();
+        assertThat(told(it)).containsExactly("> * connect", "> (SYN) SYN-SENT", "> * timed out after 1500 ms CLOSED");
+    }
+
+    @Test
+    void anotherProgramsClientIsTheNearEnd() {
+        Conversation it = new Log()
+                .c2(new WireEvent.Accepted("web"), Log.received("GET /"), new WireEvent.PeerClosed())
+                .row(Log.CLIENT, Log.WEB, ConnectionState.FIN_WAIT_2)
+                .only();
+        assertThat(it.near().name()).isEqualTo(End.ANOTHER);
+        assertThat(it.near().ours()).isFalse();
+        assertThat(it.near().now()).isEqualTo(Observed.seen(ConnectionState.FIN_WAIT_2));
+        assertThat(after(it, 3)).containsExactly("< * accepted by web", "> 5 bytes +", "> FIN + FIN-WAIT-1 CLOSE-WAIT");
+    }
+
+    @Test
+    void aListenerThatHasNotAcceptedYetIsTheFarEnd() {
+        Conversation it = new Log()
+                .socket("web", SocketKind.LISTENER, Log.WEB, null)
+                .c1(new WireEvent.Connecting(), new WireEvent.Connected())
+                .only();
+        assertThat(it.far().name()).isEqualTo("web");
+        assertThat(it.touches("web")).isTrue();
+    }
+
+    @Test
+    void aNameThatIsUsedAgainBeginsAnotherConversation() {
+        List<Conversation> all = new Log()
+                .connected()
+                .c1(new WireEvent.Closed())
+                .c2(new WireEvent.Closed())
+                .connected()
+                .conversations();
+        assertThat(all).hasSize(2);
+        assertThat(all).allSatisfy(each -> assertThat(each.far().name()).isEqualTo("c2"));
+        assertThat(all.get(1).first()).isEqualTo(6);
+    }
+
+    @Test
+    void unixSocketsHaveNeitherSegmentsNorStates() {
+        UnixPath path = new UnixPath("chat.sock", "/tmp/chat.sock");
+        Conversation it = new Log()
+                .event("c1", null, path, new WireEvent.Connecting())
+                .event("c1", UnixPath.UNNAMED, path, new WireEvent.Connected())
+                .event("c1", UnixPath.UNNAMED, path, Log.sent("hi"))
+                .event("c1", UnixPath.UNNAMED, path, new WireEvent.HalfClosed())
+                .only();
+        assertThat(told(it)).containsExactly("> * connect", "> * connected", "> 2 bytes", "> end of stream");
+        assertThat(it.infers()).isFalse();
+    }
+
+    @Test
+    void aWebServersAnswersBelongToTheirClient() {
+        Endpoint other = Endpoint.loopback(40113);
+        List<Conversation> all = new Log()
+                .c1(new WireEvent.Connecting(), new WireEvent.Connected())
+                .event("w1", Log.WEB, Log.CLIENT, new WireEvent.Accepted("w1"))
+                .event("w1", Log.WEB, other, new WireEvent.Accepted("w1"))
+                .event("w1", Log.WEB, Log.CLIENT, new WireEvent.Answered("GET", "/", 404))
+                .conversations();
+        assertThat(all).hasSize(2);
+        assertThat(after(all.get(0), 6)).containsExactly("< * answered GET / with 404");
+    }
+
+    @Test
+    void aLogWhoseBeginningIsGoneIsToldFromWhereItBegins() {
+        Conversation it = new Log().c1(Log.sent("x"), new WireEvent.Closed()).only();
+        assertThat(told(it)).containsExactly("> 1 byte", "> * close", "> (FIN)");
+    }
+
+    @Test
+    void everyKindOfEventIsTold() {
+        for (WireEvent.What each : Events.ofEveryKind()) {
+            Conversation it = new Log().c1(each).only();
+            assertThat(it.exchanges()).as(each.toString()).isNotEmpty().allSatisfy(exchange -> {
+                assertThat(exchange.label()).isNotBlank();
+                assertThat(exchange.sentence()).isNotBlank();
+            });
+        }
+    }
+
+    private static List<String> told(Conversation conversation) {
+        return conversation.exchanges().stream().map(ConversationsTest::told).toList();
+    }
+
+    private static List<String> after(Conversation conversation, int count) {
+        return told(conversation).subList(count, conversation.exchanges().size());
+    }
+
+    private static String told(Exchange each) {
+        String text = each.from() == Side.NEAR ? "> " : "< ";
+        text += each.kind().crosses() ? "" : "* ";
+        text += each.seen() ? each.label() : "(" + each.label() + ")";
+        text += each.taken() ? " +" : "";
+        if (each.near() != null || each.far() != null) {
+            text += each.near() == null ? " -" : " " + each.near();
+        }
+        return text + (each.far() == null ? "" : " " + each.far());
+    }
+
+    private static List<String> and(List<String> before, String... more) {
+        return Stream.concat(before.stream(), Stream.of(more)).toList();
+    }
+}
