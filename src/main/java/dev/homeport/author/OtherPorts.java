@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** The same lesson with other numbers for the ports that its commands name. */
 final class OtherPorts {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.\\w])\\d{4,5}(?![\\d\\w])");
-    private static final Set<String> LISTENING = Set.of("listen", "echo", "serve", "udp");
+    private static final Set<String> LISTENING = Set.of("listen", "echo", "serve", "proxy", "tap", "udp");
     private static final int FIRST_NEVER_EPHEMERAL_ON_LINUX = 61000;
 
     private OtherPorts() {}

@@ -60,7 +60,7 @@ public final class Lab implements AutoCloseable {
         seed = settings.seed();
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
-        proxies = new Proxies(home, holder, settings.seed());
+        proxies = new Proxies(home, holder, settings.seed(), delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
     }
@@ -264,58 +264,9 @@ public final class Lab implements AutoCloseable {
         return udp;
     }
 
-    /**
-     * Starts a TCP relay: each connection to it goes on to the target, bytes, FIN and RST alike. At most
-     * {@link ProxyFigures#MOST_CONNECTIONS} at once; each direction holds at most about 64 KiB. Where the target is not
-     * reached, the client is closed. Both ends are on loopback.
-     *
-     * @throws LabException as {@link #listen}; BAD_INPUT if it would lead to itself
-     */
-    public LedgerEntry proxy(Endpoint at, Endpoint target, @Nullable String name, Act act) throws LabException {
-        delays.before(act);
-        return proxies.open(at, target, name, null, act);
-    }
-
-    /**
-     * Starts a relay that shows what passes.
-     *
-     * @param viewer told on a thread of the lab's own what was said, while the bytes are on their way already
-     * @throws LabException as {@link #proxy}
-     */
-    public LedgerEntry tap(Endpoint at, Endpoint target, @Nullable String name, Consumer<Tapped> viewer, Act act)
-            throws LabException {
-        delays.before(act);
-        return proxies.open(at, target, name, viewer, act);
-    }
-
-    /**
-     * Puts a fault on a proxy or tap, in the place of the one with the same word. It meets open connections at once.
-     *
-     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
-     */
-    public void fault(String link, Fault fault, Faults.Way way) throws LabException {
-        delays.before();
-        proxies.change(link, faults -> faults.with(fault, way));
-    }
-
-    /**
-     * Takes a fault away, or all of them; what waits in it goes on at once.
-     *
-     * @param word one of {@link Fault#WORDS}; null for all
-     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
-     */
-    public void heal(String link, @Nullable String word, Faults.Way way) throws LabException {
-        delays.before();
-        proxies.change(link, faults -> faults.without(word, way));
-    }
-
-    /**
-     * What an open proxy or tap does and has counted.
-     *
-     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
-     */
-    public ProxyFigures proxyFigures(String link) throws LabException {
-        return proxies.figures(link);
+    /** The part of the lab that relays, breaks links and listens in. */
+    public Proxies proxies() {
+        return proxies;
     }
 
     /** Closes all but the named ones and what those need, and returns what it closed. */

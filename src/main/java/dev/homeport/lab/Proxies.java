@@ -13,19 +13,80 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens proxies and taps, and puts faults on them. */
-final class Proxies {
+/**
+ * The lab's TCP relays: what connects to one goes on to its target, bytes, FIN and RST alike. At most
+ * {@link ProxyFigures#MOST_CONNECTIONS} connections at once; each direction holds at most about 64 KiB. Where the target is not
+ * reached, the client is closed. Both ends are on loopback.
+ */
+public final class Proxies {
     private final Home home;
     private final Troubles.Holder holder;
     private final long seed;
+    private final Delays delays;
 
-    Proxies(Home home, Troubles.Holder holder, long seed) {
+    Proxies(Home home, Troubles.Holder holder, long seed, Delays delays) {
         this.home = home;
         this.holder = holder;
         this.seed = seed;
+        this.delays = delays;
     }
 
-    LedgerEntry open(Endpoint at, Endpoint target, @Nullable String wanted, @Nullable Consumer<Tapped> viewer, Act act)
+    /**
+     * Starts a relay.
+     *
+     * @param name null lets the lab give one: p1, p2, ...
+     * @throws LabException as {@link Lab#listen}; BAD_INPUT if it would lead to itself
+     */
+    public LedgerEntry proxy(Endpoint at, Endpoint target, @Nullable String name, Act act) throws LabException {
+        delays.before(act);
+        return open(at, target, name, null, act);
+    }
+
+    /**
+     * Starts a relay that shows what passes.
+     *
+     * @param name null lets the lab give one: t1, t2, ...
+     * @param viewer told on a thread of the lab's own what was said; the bytes are on their way by then
+     * @throws LabException as {@link #proxy}
+     */
+    public LedgerEntry tap(Endpoint at, Endpoint target, @Nullable String name, Consumer<Tapped> viewer, Act act)
+            throws LabException {
+        delays.before(act);
+        return open(at, target, name, viewer, act);
+    }
+
+    /**
+     * Puts a fault on a proxy or tap, in the place of the one with the same word. It meets open connections at once.
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public void fault(String link, Fault fault, Faults.Way way, Act act) throws LabException {
+        delays.before(act);
+        find(link).change(faults -> faults.with(fault, way));
+    }
+
+    /**
+     * Takes a fault away, or all of them; what waits in it goes on at once.
+     *
+     * @param word one of {@link Fault#WORDS}; null for all
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public void heal(String link, @Nullable String word, Faults.Way way, Act act) throws LabException {
+        delays.before(act);
+        find(link).change(faults -> faults.without(word, way));
+    }
+
+    /**
+     * What an open proxy or tap does and has counted.
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public ProxyFigures figures(String link) throws LabException {
+        return find(link).figures();
+    }
+
+    private LedgerEntry open(
+            Endpoint at, Endpoint target, @Nullable String wanted, @Nullable Consumer<Tapped> viewer, Act act)
             throws LabException {
         Addresses.mayListen(at, false);
         Addresses.mayConnect(target);
@@ -63,14 +124,6 @@ final class Proxies {
         } finally {
             home.ledger().release(name);
         }
-    }
-
-    void change(String link, java.util.function.UnaryOperator<Faults> change) throws LabException {
-        find(link).change(change);
-    }
-
-    ProxyFigures figures(String link) throws LabException {
-        return find(link).figures();
     }
 
     private ProxyServer find(String link) throws LabException {

@@ -8,7 +8,7 @@ import java.util.Set;
 final class Names {
     private static final int LONGEST = 32;
     /** Listener, connection, udp socket, echo server, web server: {@code l1}, {@code c1} and so on. */
-    private static final String AUTOMATIC = "lcuew";
+    private static final String AUTOMATIC = "lcuewpt";
 
     private Names() {}
 

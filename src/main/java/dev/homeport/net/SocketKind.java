@@ -8,9 +8,9 @@ public enum SocketKind {
     WEB_SERVER("web server", "w"),
     DATAGRAM("UDP socket", "u"),
     UDP_ECHO_SERVER("UDP echo server", "e"),
+    SWARM("swarm", "s"),
     PROXY("proxy", "p"),
-    TAP("tap", "t"),
-    SWARM("swarm", "s");
+    TAP("tap", "t");
 
     private final String word;
     private final String prefix;
@@ -24,7 +24,7 @@ public enum SocketKind {
         return word;
     }
 
-    /** The letter of names given by the lab: l1, c1, e1, w1, u1, p1, t1, s1. */
+    /** The letter of names given by the lab: l1, c1, e1, w1, u1, p1, t1. */
     public String prefix() {
         return prefix;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A proxy changes nothing of what passes. */
 class ProxyTest extends LabTest {
     private Endpoint link(Endpoint target) throws LabException {
-        return local(lab.proxy(ANY_PORT, target, "link", act()));
+        return local(lab.proxies().proxy(ANY_PORT, target, "link", act()));
     }
 
     /** The client c, a proxy link, and the accepted a behind it. */
@@ -64,7 +64,7 @@ class ProxyTest extends LabTest {
         assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
         await("link.1", WireEvent.Closed.class);
         assertThat(eventsOf("link.1.target")).contains(new WireEvent.HalfClosed(), new WireEvent.PeerClosed());
-        assertThat(lab.proxyFigures("link").accepted()).isEqualTo(1);
+        assertThat(lab.proxies().figures("link").accepted()).isEqualTo(1);
     }
 
     @Test
@@ -93,7 +93,7 @@ class ProxyTest extends LabTest {
         assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
         await("link.1.target", WireEvent.Refused.class);
         assertThat(lab.find("link.1.target").orElseThrow().open()).isFalse();
-        assertThat(lab.proxyFigures("link").unreached()).isEqualTo(1);
+        assertThat(lab.proxies().figures("link").unreached()).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ProxyTest extends LabTest {
         for (String each : names) {
             assertThat(receive(each, each.length())).isEqualTo(each);
         }
-        assertThat(lab.proxyFigures("link").connections()).isEqualTo(100);
+        assertThat(lab.proxies().figures("link").connections()).isEqualTo(100);
     }
 
     @Test
@@ -120,7 +120,7 @@ class ProxyTest extends LabTest {
         linked();
         Bytes much = Bytes.of(new byte[64 << 20]);
         failure(Trouble.TIMED_OUT, () -> lab.send("c", much, within(300)));
-        assertThat(lab.proxyFigures("link").toServer()).isLessThan(much.length());
+        assertThat(lab.proxies().figures("link").toServer()).isLessThan(much.length());
     }
 
     @Test
@@ -153,11 +153,11 @@ class ProxyTest extends LabTest {
         try (ServerSocket taken = new ServerSocket(0, 1, dev.homeport.net.LoopbackAddress.V4)) {
             one = Endpoint.loopback(taken.getLocalPort());
         }
-        assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxy(one, one, "p", act()))
+        assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxies().proxy(one, one, "p", act()))
                         .what())
                 .isEqualTo("a proxy to itself goes round for ever");
         Endpoint link = link(one);
-        assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxy(one, link, "back", act()))
+        assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxies().proxy(one, link, "back", act()))
                         .what())
                 .isEqualTo("that would go round for ever: " + link + " leads back here by link");
         assertThat(lab.find("back")).isEmpty();
@@ -166,9 +166,9 @@ class ProxyTest extends LabTest {
     @Test
     void bothEndsStayOnLoopback() throws Exception {
         Endpoint far = new Endpoint(java.net.InetAddress.getByName("192.0.2.1"), 80);
-        failure(Trouble.EXPOSED, () -> lab.proxy(ANY_PORT, far, "p", act()));
+        failure(Trouble.EXPOSED, () -> lab.proxies().proxy(ANY_PORT, far, "p", act()));
         Endpoint everywhere = new Endpoint(java.net.InetAddress.getByName("0.0.0.0"), 0);
-        failure(Trouble.EXPOSED, () -> lab.proxy(everywhere, Endpoint.loopback(80), "p", act()));
+        failure(Trouble.EXPOSED, () -> lab.proxies().proxy(everywhere, Endpoint.loopback(80), "p", act()));
     }
 
     @Test
