@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * TCP never does.
  */
 public abstract sealed class Fault permits Bandwidth, Drop, Latency, Limit, ResetAfter, Slicer, SlowClose, Timeout {
-    public static final Duration LONGEST = Duration.ofMinutes(10);
+    public static final Duration LONGEST = Duration.ofHours(1);
     public static final long MOST_BYTES = 1L << 40;
 
     /** All words, in the order in which help lists them. */

@@ -39,6 +39,11 @@ public enum SocketKind {
         return this == DATAGRAM || this == UDP_ECHO_SERVER;
     }
 
+    /** Whether it passes on what connects to it, so that faults can be put on it. */
+    public boolean isRelay() {
+        return this == PROXY || this == TAP;
+    }
+
     /** Whether it answers by itself. */
     public boolean isServer() {
         return this == UDP_ECHO_SERVER || (listens() && this != LISTENER);

@@ -46,6 +46,8 @@ final class ReportJson {
             http(out.value("http"), it);
         } else if (report instanceof Report.Load it) {
             LoadJson.write(out.value("load"), it);
+        } else if (report instanceof Report.Tap it) {
+            TapJson.write(out.value("tap"), it);
         } else if (report instanceof Report.VerbHelp it) {
             verbs(out.value("help"), List.of(it.spec()));
         } else if (report instanceof Report.HelpIndex it) {

@@ -38,6 +38,8 @@ final class ReportLines {
             HttpLines.write(page, it);
         } else if (report instanceof Report.Load it) {
             LoadLines.write(page, it);
+        } else if (report instanceof Report.Tap it) {
+            TapLines.write(page, it);
         } else if (report instanceof Report.VerbHelp it) {
             HelpLines.write(page, it.spec());
         } else if (report instanceof Report.HelpIndex it) {

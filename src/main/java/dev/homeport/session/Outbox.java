@@ -36,6 +36,11 @@ final class Outbox implements Consumer<SessionEvent> {
         accept(new SessionEvent.Reported(report));
     }
 
+    /** What happens while the learner does something else: shown at once, from any thread. */
+    void live(Report report) {
+        out.accept(new SessionEvent.Reported(report));
+    }
+
     /** A failure that nobody has to act on, as what happened. */
     void tell(VerbException failure) {
         String what = failure.what();

@@ -301,7 +301,8 @@ public final class Session implements Console {
         }
         Optional<VerbException> failure = Optional.empty();
         try {
-            parsed.verb().run(parsed.arguments(), new VerbContext(lab, out::report, turn.act(filled), front));
+            parsed.verb()
+                    .run(parsed.arguments(), new VerbContext(lab, out::report, out::live, turn.act(filled), front));
         } catch (VerbException e) {
             failure = Optional.of(e);
         }

@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Fault;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
@@ -105,6 +106,9 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
             case SERVER -> names(e -> e.kind().isServer());
             case METHOD ->
                 MethodText.ALL.stream().map(m -> new Candidate(m, "")).toList();
+            case LINK -> names(e -> e.kind().isRelay());
+            case FAULT -> Fault.WORDS.stream().map(f -> new Candidate(f, "")).toList();
+            case ARROW -> List.of(new Candidate("->", ""));
             case ECHO_MODE -> EchoModeText.candidates();
             case URL -> urls();
             case DURATION ->

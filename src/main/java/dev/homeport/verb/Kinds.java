@@ -10,8 +10,10 @@ final class Kinds {
     static boolean looksLike(Kind kind, String text) {
         return switch (kind) {
             case NUMBER, PORT -> NumberText.isDigits(text);
-            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, NEW_NAME -> NameText.isName(text);
+            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, LINK, NEW_NAME -> NameText.isName(text);
             case METHOD -> text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+            case FAULT -> true;
+            case ARROW -> text.equals("->") || text.equals("→");
             case ECHO_MODE -> EchoModeText.ALL.contains(text);
             case ENDPOINT, UDP_ENDPOINT, TEXT, URL, DURATION, WORD, LESSON, VERB -> true;
         };
@@ -30,8 +32,9 @@ final class Kinds {
             case NEW_NAME -> NameText.check(text);
             case METHOD -> MethodText.parse(text);
             case ECHO_MODE -> EchoModeText.parse(text);
+            case FAULT -> FaultText.check(text);
             case URL -> UrlText.parse(text);
-            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, TEXT, WORD, LESSON, VERB -> {}
+            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, LINK, ARROW, TEXT, WORD, LESSON, VERB -> {}
         }
     }
 }

@@ -30,6 +30,7 @@ final class Pick {
                 "listener, server or UDP socket",
                 "`listen`, `echo`, `serve` or `udp bind` opens one",
                 e -> e.kind() != SocketKind.CONNECTION),
+        LINK("proxy or tap", "`proxy 0 -> TARGET` opens one", e -> e.kind().isRelay()),
         SOCKET("socket", "`listen`, `connect`, `echo` or `serve` opens one", e -> true);
 
         private final String word;

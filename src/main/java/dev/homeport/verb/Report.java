@@ -123,6 +123,24 @@ public sealed interface Report {
     /** What a swarm of clients did at that endpoint. */
     record Load(String target, SwarmResult result) implements Report {}
 
+    /**
+     * What one side of a tapped connection said, shown while it passes.
+     *
+     * @param connection the tap's own name where bytes came too fast to be kept
+     * @param data its beginning; empty where nothing was kept
+     * @param count how many bytes it was
+     */
+    record Tap(String tap, String connection, boolean toServer, Bytes data, long count, View view) implements Report {
+        /** How the bytes are to be shown. */
+        public enum View {
+            /** HTTP where it looks like it, else text, else hexadecimal. */
+            BY_LOOKS,
+            TEXT,
+            HEX,
+            HTTP
+        }
+    }
+
     /** Something did not work: what, and the next thing to try. */
     record Failure(Trouble trouble, String what, String next) implements Report {}
 

@@ -38,7 +38,7 @@ final class Sorting {
                 i = takeName(newName, words, i);
             } else if (option != null) {
                 i = takeOption(option, word, words, i);
-            } else if (word.text().length() > 1 && word.text().startsWith("-")) {
+            } else if (word.text().length() > 1 && word.text().startsWith("-") && !isArrow(word)) {
                 throw unknownOption(word.text());
             } else {
                 plain.add(word);
@@ -143,6 +143,10 @@ final class Sorting {
             }
         }
         return null;
+    }
+
+    private static boolean isArrow(Word word) {
+        return Kinds.looksLike(Kind.ARROW, word.text());
     }
 
     private VerbException unknownOption(String word) {

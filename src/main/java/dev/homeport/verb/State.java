@@ -21,7 +21,8 @@ final class State extends LabVerb {
             List.of(Params.optional("NAME", Kind.NAME)),
             List.of(),
             "Shows its endpoints, the state in which the kernel has it and what that means (RFC 9293, section 3.3.2), the line"
-                    + " that opened it, and the bytes each way; of an echo server how many it serves, how many wait, and what went wrong."
+                    + " that opened it, and the bytes each way; of an echo server how many it serves, how many wait, and what went wrong;"
+                    + " of a proxy its target and its faults."
                     + " A listener's port or endpoint will do for its name.",
             "state c1",
             false);
@@ -46,6 +47,8 @@ final class State extends LabVerb {
         facts.add(new Fact("opened by", Inert.line(it.openedBy())));
         if (it.kind() == SocketKind.ECHO_SERVER && it.open()) {
             facts.addAll(EchoFacts.of(lab, it));
+        } else if (it.kind().isRelay() && it.open()) {
+            facts.addAll(LinkFacts.of(lab, it));
         } else if (it.kind().listens()) {
             facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
         } else {

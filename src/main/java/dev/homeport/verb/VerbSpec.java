@@ -45,6 +45,12 @@ public record VerbSpec(
         SERVER,
         /** A new name, after {@code as}. */
         NEW_NAME,
+        /** The name of a proxy or tap. */
+        LINK,
+        /** A fault's word. */
+        FAULT,
+        /** The arrow between where a proxy listens and its target; it changes nothing. */
+        ARROW,
         TEXT,
         /** A request method of RFC 9110, section 9, or RFC 5789, in any case. */
         METHOD,

@@ -32,6 +32,10 @@ public final class Verbs {
         "route",
         "stop",
         "http",
+        "proxy",
+        "fault",
+        "heal",
+        "tap",
         "swarm"
     };
 
@@ -85,6 +89,10 @@ public final class Verbs {
             case "route" -> new Route();
             case "stop" -> new Stop();
             case "http" -> new Http();
+            case "proxy" -> new Proxy();
+            case "fault" -> new PutFault();
+            case "heal" -> new Heal();
+            case "tap" -> new Tap();
             case "swarm" -> new Swarm();
             case "free" -> new Free();
             case "doctor" -> new Doctor();

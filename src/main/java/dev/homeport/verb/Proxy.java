@@ -1,0 +1,41 @@
+package dev.homeport.verb;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import java.util.List;
+
+/** {@code proxy 8080 -> parrot as link}: relays connections, so that faults can be put between. */
+final class Proxy extends LabVerb {
+    private static final VerbSpec SPEC = new VerbSpec(
+            "proxy",
+            "faults",
+            "Relay connections to a target, with faults if wanted",
+            Relays.PARAMS,
+            List.of(),
+            "What connects to LISTEN goes on to TARGET: bytes, FIN and RST alike, each way. 0 lets the system choose where to"
+                    + " listen; the arrow can be left out. Both ends are on loopback. It relays up to 256 connections at once and"
+                    + " holds about 64 KiB each way of each: then the sender has to wait. If TARGET refuses, the client, whom the"
+                    + " kernel has connected already, is closed. Each connection is two: link.1 is the client's side,"
+                    + " link.1.target the one to the target.",
+            "proxy 0 -> parrot as link",
+            true);
+
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        Places places = new Places(context);
+        Endpoint at = places.toListen(arguments, "LISTEN");
+        Endpoint target =
+                places.toReach(EndpointText.parse(arguments.value("TARGET").orElse("")));
+        LedgerEntry link = context.lab().proxies().proxy(at, target, Params.newName(arguments), context.act());
+        String more = at.port() == 0 ? Params.chosen(link) : "";
+        context.out()
+                .accept(new Report.Done("relaying " + Shown.endpoint(link.localAddress()) + " -> " + target + " as "
+                        + link.name() + more));
+    }
+}
