@@ -4,6 +4,8 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.render.JsonLines;
+import dev.homeport.render.Layout;
+import dev.homeport.render.Renderer;
 import dev.homeport.session.Console;
 import dev.homeport.session.Journal;
 import dev.homeport.session.JournalFolder;
@@ -114,6 +116,7 @@ final class Playground {
                 journal,
                 lesson.map(settings::startingWith).orElse(settings),
                 events);
+        opened.writesAs(event -> new Renderer(Layout.PLAIN_80).text(event));
         session = opened;
         return opened;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
@@ -34,6 +35,7 @@ public final class Session implements Console {
     private final LessonFolder lessons;
     private final Journal journal;
     private final SessionSettings settings;
+    private final Transcript transcript = new Transcript();
     private final Outbox out;
     private final Turn turn;
     private final Values values;
@@ -43,6 +45,7 @@ public final class Session implements Console {
     private final List<Verb> verbs;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile boolean closed;
+    private volatile @Nullable Function<SessionEvent, String> plain;
     /** Until somebody says who reads along, lines are taken for a lesson's: those may do least. */
     private volatile Front front = Front.NOBODY;
 
@@ -53,7 +56,10 @@ public final class Session implements Console {
         this.lessons = lessons;
         this.journal = journal;
         this.settings = settings;
-        this.out = new Outbox(out);
+        this.out = new Outbox(event -> {
+            transcript.shown(event);
+            out.accept(event);
+        });
         this.turn = new Turn(this.out);
         this.values = new Values(lab);
         this.standing = new Standing(lessons, journal);
@@ -63,8 +69,14 @@ public final class Session implements Console {
                 new LessonDesk(lab, course, standing, values, this.out, turn::act, turn::worsen), course));
         all.addAll(Verbs.all());
         all.addAll(Verbs.forLearners());
+        all.add(new Save(transcript, () -> plain));
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);
+    }
+
+    /** Says how an event reads as plain text, for {@code save}; until then nothing can be saved. */
+    public void writesAs(Function<SessionEvent, String> asPlainText) {
+        plain = asPlainText;
     }
 
     @Override
@@ -259,6 +271,7 @@ public final class Session implements Console {
     }
 
     private void runTyped(String typed, @Nullable LessonRun open) {
+        transcript.typed(typed);
         boolean answers = open != null && isNumbers(typed) && open.question().isPresent();
         String filled = values.fill(answers ? "answer " + typed.replace(',', ' ') : typed);
         String lesson = open == null ? "" : open.lesson.id();

@@ -28,7 +28,7 @@ final class EventWords {
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
-    static String bytes(long count) {
-        return count + (count == 1 ? " byte" : " bytes");
+    static String bytes(long count, boolean datagram) {
+        return (datagram ? "datagram of " : "") + count + (count == 1 ? " byte" : " bytes");
     }
 }

@@ -103,6 +103,12 @@ final class Story {
             over = true;
             String after = it.after().toMillis() + " ms";
             trouble(step, "timed out after " + after, name(side) + " gives up after " + after + " without an answer");
+        } else if (what instanceof WireEvent.Unreachable) {
+            String sentence = "ICMP tells " + name(side) + " that no socket has the port";
+            add(step, side.other(), Kind.OTHER, "ICMP: port unreachable", sentence, true, true, Bytes.EMPTY, 0);
+        } else if (what instanceof WireEvent.Truncated it) {
+            String lost = EventWords.bytes(it.lost(), false) + " of it lost";
+            trouble(step, "truncated: " + lost, name(side) + " asked for less than the datagram: " + lost);
         } else if (what instanceof WireEvent.Failed) {
             trouble(step, EventWords.of(what), name(side) + " " + EventWords.of(what));
         } else {
@@ -153,15 +159,15 @@ final class Story {
         } else {
             onTheWay.merge(side, sent.count(), Long::sum);
         }
-        String bytes = EventWords.bytes(sent.count());
-        String sentence =
-                name(side) + " sends " + bytes + (taken ? ", and " + name(side.other()) + " receives them" : "");
+        String bytes = EventWords.bytes(sent.count(), sent.datagram());
+        String sentence = name(side) + " sends " + (sent.datagram() ? "a " : "") + bytes
+                + (taken ? "; " + name(side.other()) + " receives the same" : "");
         add(step, side, Kind.DATA, bytes, sentence, true, taken, sent.data(), sent.count());
     }
 
     private void received(Step step, WireEvent.Received received) {
         Side side = step.side;
-        String bytes = EventWords.bytes(received.count());
+        String bytes = EventWords.bytes(received.count(), received.datagram());
         if (end(side.other()).ours()) {
             onTheWay.put(side.other(), Math.max(0, onTheWay(side.other()) - received.count()));
             add(
@@ -169,13 +175,14 @@ final class Story {
                     side,
                     Kind.TOOK,
                     "received " + bytes,
-                    name(side) + " receives " + bytes,
+                    name(side) + " receives " + (received.datagram() ? "a " : "") + bytes,
                     true,
                     false,
                     Bytes.EMPTY,
                     received.count());
         } else {
-            String sentence = name(side) + " receives " + bytes + " from " + name(side.other());
+            String sentence = name(side) + " receives " + (received.datagram() ? "a " : "") + bytes + " from "
+                    + name(side.other());
             add(step, side.other(), Kind.DATA, bytes, sentence, true, true, received.data(), received.count());
         }
     }

@@ -2,6 +2,7 @@ package dev.homeport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Observed;
@@ -171,6 +172,35 @@ class ConversationsTest {
                 .only();
         assertThat(told(it)).containsExactly("> * connect", "> * connected", "> 2 bytes", "> end of stream");
         assertThat(it.infers()).isFalse();
+    }
+
+    @Test
+    void datagramsAreMessagesWithoutStates() {
+        Conversation it = new Log()
+                .socket("u1", SocketKind.DATAGRAM, Log.CLIENT, null)
+                .socket("u2", SocketKind.DATAGRAM, Log.WEB, null)
+                .event("u1", Log.CLIENT, null, new WireEvent.Bound())
+                .event("u1", Log.CLIENT, Log.WEB, datagram("hello"))
+                .event("u2", Log.WEB, Log.CLIENT, new WireEvent.Received(Bytes.utf8("he"), 2, true))
+                .event("u2", Log.WEB, Log.CLIENT, new WireEvent.Truncated(3))
+                .event("u2", Log.WEB, Log.CLIENT, datagram("back"))
+                .event("u1", Log.CLIENT, Log.WEB, new WireEvent.Received(Bytes.utf8("back"), 4, true))
+                .event("u1", Log.CLIENT, Log.WEB, new WireEvent.Unreachable())
+                .event("u1", Log.CLIENT, null, new WireEvent.Closed())
+                .only();
+        assertThat(told(it))
+                .containsExactly(
+                        "> datagram of 5 bytes",
+                        "< * received datagram of 2 bytes",
+                        "< * truncated: 3 bytes of it lost",
+                        "< datagram of 4 bytes +",
+                        "< ICMP: port unreachable +",
+                        "> * close");
+        assertThat(it.infers()).isFalse();
+    }
+
+    private static WireEvent.Sent datagram(String text) {
+        return new WireEvent.Sent(Bytes.utf8(text), text.length(), true);
     }
 
     @Test
