@@ -72,7 +72,11 @@ final class StatesLines {
                         Runs.plain(String.join(", ", names) + ": " + each.meaning()));
             }
         }
-        page.sentence(0, "RFC 9293, figure 5. Not drawn: a RST ends a connection in every state.", Tone.MUTED);
+        page.sentence(
+                0,
+                "RFC 9293, figure 5 and its notes: a RST ends a connection in every state, and in FIN-WAIT-1 a FIN that"
+                        + " comes with the ACK of ours leads to TIME-WAIT.",
+                Tone.MUTED);
     }
 
     private static void sentences(Page page, Report.States states) {
