@@ -13,6 +13,8 @@ final class EventWords {
             return "answered " + it.method() + " " + it.target() + " with " + it.status();
         } else if (what instanceof WireEvent.Failed it) {
             return "failed: " + it.reason();
+        } else if (what instanceof WireEvent.Faulted it) {
+            return "fault " + it.fault() + ": " + it.detail();
         } else if (what instanceof WireEvent.Bound) {
             return "bound";
         } else if (what instanceof WireEvent.Listening it) {
