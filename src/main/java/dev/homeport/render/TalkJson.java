@@ -23,7 +23,13 @@ final class TalkJson {
 
     static void write(JsonWriter out, List<Conversation> conversations) throws IOException {
         List<WireEvent> events = new ArrayList<>();
-        conversations.forEach(each -> events.addAll(each.events()));
+        for (Conversation each : conversations) {
+            // Where only the newest exchanges were asked for, older events are not wanted either.
+            long from = each.exchanges().isEmpty()
+                    ? Long.MAX_VALUE
+                    : each.exchanges().get(0).number();
+            each.events().stream().filter(e -> e.number() >= from).forEach(events::add);
+        }
         events.sort(Comparator.comparingLong(WireEvent::number));
         WireJson.write(out, events);
         out.name("conversations").beginArray();

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.Act;
+import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.KernelSocket;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Shows what happens while it happens. */
 final class Following {
@@ -46,6 +49,9 @@ final class Following {
         this.time = time;
     }
 
+    /** Lets a burst come together, and the machine do something else; Ctrl-C ends it at once. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+
     /** @param limited whether the act's deadline holds at a terminal, too */
     void run(int before, Act act, boolean limited) {
         boolean endless = !limited && context.front().origin() == Front.Origin.TERMINAL;
@@ -56,6 +62,18 @@ final class Following {
         context.out().accept(new Report.Remark("Following " + what + until + "; Ctrl-C stops."));
         noticeStates(false);
         show(before);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Cancellation.Listening listening = act.cancellation().onCancel(cancelled::countDown);
+        try {
+            follow(act, deadline, endless, cancelled);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listening.close();
+        }
+    }
+
+    private void follow(Act act, long deadline, boolean endless, CountDownLatch cancelled) throws InterruptedException {
         while (!act.cancellation().isCancelled()) {
             long left = deadline - System.nanoTime();
             if (!endless && left <= 0) {
@@ -64,10 +82,8 @@ final class Following {
             long seen = lab.revision();
             show(MOST_AT_ONCE);
             noticeStates(true);
-            try {
-                lab.awaitChange(seen, endless ? LOOK : min(LOOK, Duration.ofNanos(left)));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            boolean changed = lab.awaitChange(seen, endless ? LOOK : min(LOOK, Duration.ofNanos(left)));
+            if (changed && cancelled.await(BREATH.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         }

@@ -27,8 +27,10 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 80, 200})
     void noLineHoldsAControlOrFormatCharacterOrIsWiderThanTheScreen(int width) {
-        for (boolean on : new boolean[] {true, false}) {
-            Renderer renderer = new Renderer(new Layout(width, on, on));
+        List<Layout> layouts =
+                List.of(new Layout(width, true, true), new Layout(width, false), new Layout(width, false, false, true));
+        for (Layout layout : layouts) {
+            Renderer renderer = new Renderer(layout);
             for (Object each : EVENTS) {
                 for (Line line : renderer.lines((SessionEvent) each)) {
                     assertThat(line.text().codePoints())
