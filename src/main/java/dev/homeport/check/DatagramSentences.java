@@ -133,7 +133,8 @@ final class DatagramSentences {
         }
         Bytes received = answer.received();
         if (received.equals(payload)) {
-            return Outcome.holds("udp port " + port + " sent the same " + Say.bytes(payload.length()) + " back");
+            return Outcome.holds("udp " + ProbeSentences.where(port, answer.onIpv6()) + " sent the same "
+                    + Say.bytes(payload.length()) + " back");
         }
         String got = received.isEmpty() ? "an empty datagram" : Say.quoted(received);
         String advice = LineEnds.advice(payload, received, "send back exactly what came, as one datagram");

@@ -16,7 +16,8 @@ final class LocalUrl {
         if (written.startsWith("https:")) {
             return Fit.misfit("https is not spoken here: use http");
         }
-        String full = written.startsWith(":") ? "http://127.0.0.1" + written : written;
+        // localhost: both loopback addresses are asked.
+        String full = written.startsWith(":") ? "http://localhost" + written : written;
         if (word.quoted() || !full.startsWith("http://")) {
             return Fit.misfit(word.shown() + " is no address of a page: write :62893/hello");
         }

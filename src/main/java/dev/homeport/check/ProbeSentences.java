@@ -47,7 +47,8 @@ final class ProbeSentences {
     private static Outcome judge(int port, Bytes payload, EchoAnswer answer) {
         Bytes received = answer.received();
         if (received.equals(payload)) {
-            return Outcome.holds("port " + port + " sent the same " + Say.bytes(payload.length()) + " back");
+            return Outcome.holds(
+                    where(port, answer.onIpv6()) + " sent the same " + Say.bytes(payload.length()) + " back");
         }
         if (answer.end() == ProbeEnd.REFUSED) {
             return nobody(port);
@@ -79,10 +80,15 @@ final class ProbeSentences {
         }
         String count = answer.served() + " of " + Say.count(answer.asked(), "client");
         return answer.served() >= clients
-                ? Outcome.holds(count + " got their own bytes back at once")
+                ? Outcome.holds(
+                        count + " got their own bytes back at once" + (answer.onIpv6() ? ", at [::1]:" + port : ""))
                 : Outcome.contradicted(
                         count + "; then " + answer.firstTrouble().meaning(),
                         "serve each client in a thread of its own: try  echo");
+    }
+
+    static String where(int port, boolean onIpv6) {
+        return onIpv6 ? "[::1]:" + port : "port " + port;
     }
 
     static Outcome nobody(int port) {

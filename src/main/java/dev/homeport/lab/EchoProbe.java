@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,7 +19,7 @@ final class EchoProbe {
     }
 
     /** A client for each payload, closed already; who did not end by the deadline timed out. */
-    List<ProbeClient> ask(int port, List<Bytes> payloads, Deadline deadline, Cancellation cancellation)
+    List<ProbeClient> ask(Endpoint to, List<Bytes> payloads, Deadline deadline, Cancellation cancellation)
             throws IOException {
         List<ProbeClient> clients = new ArrayList<>(payloads.size());
         try (Selector selector = Selector.open()) {
@@ -26,7 +27,7 @@ final class EchoProbe {
             Cancellation.Listening listening = cancellation.onCancel(selector::wakeup);
             try {
                 for (Bytes payload : payloads) {
-                    clients.add(ProbeClient.start(port, payload, selector, probePorts));
+                    clients.add(ProbeClient.start(to, payload, selector, probePorts));
                 }
                 Round round = new Round(selector, deadline, cancellation);
                 if (round.until(clients, client -> client.isConnected() || client.isOver())) {

@@ -3,8 +3,10 @@ package dev.homeport.lab;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.Look;
+import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
 import java.io.IOException;
@@ -82,10 +84,11 @@ final class Looks {
 
     private Observed<EchoAnswer> echo(Look.Echo look, Act act) {
         try {
-            ProbeClient client = ask(look.port(), List.of(look.payload()), act).get(0);
+            Asked asked = ask(look.port(), List.of(look.payload()), act);
+            ProbeClient client = asked.clients().get(0);
             return act.cancellation().isCancelled()
                     ? Observed.unseen(CANCELLED)
-                    : Observed.seen(new EchoAnswer(client.received(), client.end()));
+                    : Observed.seen(new EchoAnswer(client.received(), client.end(), asked.onIpv6()));
         } catch (IOException failed) {
             return failed(failed);
         }
@@ -112,7 +115,8 @@ final class Looks {
             payloads.add(Bytes.of(payload));
         }
         try {
-            List<ProbeClient> clients = ask(look.port(), payloads, act);
+            Asked asked = ask(look.port(), payloads, act);
+            List<ProbeClient> clients = asked.clients();
             if (act.cancellation().isCancelled()) {
                 return Observed.unseen(CANCELLED);
             }
@@ -123,14 +127,33 @@ final class Looks {
                     .map(ProbeClient::end)
                     .findFirst()
                     .orElse(ProbeEnd.COMPLETE);
-            return Observed.seen(new ClientsAnswer(look.clients(), served, trouble));
+            return Observed.seen(new ClientsAnswer(look.clients(), served, trouble, asked.onIpv6()));
         } catch (IOException failed) {
             return failed(failed);
         }
     }
 
-    private List<ProbeClient> ask(int port, List<Bytes> payloads, Act act) throws IOException {
-        return new EchoProbe(probePorts, waiters).ask(port, payloads, deadline(act), act.cancellation());
+    private record Asked(List<ProbeClient> clients, boolean onIpv6) {}
+
+    /** At 127.0.0.1, and where nobody listens there, at ::1. */
+    private Asked ask(int port, List<Bytes> payloads, Act act) throws IOException {
+        Deadline deadline = deadline(act);
+        List<ProbeClient> clients = ask(Endpoint.loopback(port), payloads, deadline, act);
+        if (clients.stream().allMatch(client -> client.end() == ProbeEnd.REFUSED)) {
+            try {
+                List<ProbeClient> six = ask(new Endpoint(LoopbackAddress.V6, port), payloads, deadline, act);
+                if (six.stream().anyMatch(client -> client.end() != ProbeEnd.REFUSED)) {
+                    return new Asked(six, true);
+                }
+            } catch (IOException withoutIpv6) {
+                // Then there is nobody to ask there either.
+            }
+        }
+        return new Asked(clients, false);
+    }
+
+    private List<ProbeClient> ask(Endpoint to, List<Bytes> payloads, Deadline deadline, Act act) throws IOException {
+        return new EchoProbe(probePorts, waiters).ask(to, payloads, deadline, act.cancellation());
     }
 
     private Observed<HttpAnswer> get(URI uri, Act act) {

@@ -22,12 +22,12 @@ final class PortHolder implements Troubles.Holder {
     public String of(Endpoint at) {
         for (LedgerEntry entry : ledger.open()) {
             Endpoint local = entry.local();
-            if (local != null && local.port() == at.port() && holds(entry)) {
+            if (local != null && collides(local, at) && holds(entry)) {
                 return entry.name() + " of this lab";
             }
         }
         List<KernelSocket> rows = kernel.table().orElse(List.of()).stream()
-                .filter(row -> row.transport() == transport && row.local().port() == at.port())
+                .filter(row -> row.transport() == transport && collides(row.local(), at))
                 .toList();
         return rows.stream()
                 .filter(row -> transport == Transport.UDP || row.isListener())
@@ -35,6 +35,12 @@ final class PortHolder implements Troubles.Holder {
                 .map(PortHolder::program)
                 .or(() -> rows.stream().findFirst().map(row -> "a connection in " + row.state()))
                 .orElse("another program");
+    }
+
+    /** The same port of another address is no obstacle, unless one of the two stands for all addresses. */
+    private static boolean collides(Endpoint held, Endpoint at) {
+        return held.port() == at.port()
+                && (held.address().equals(at.address()) || held.isWildcard() || at.isWildcard());
     }
 
     private boolean holds(LedgerEntry entry) {

@@ -2,7 +2,6 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.ProbeEnd;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,14 +27,13 @@ final class ProbeClient {
         in = ByteBuffer.allocate(payload.length());
     }
 
-    /** Begins to connect to 127.0.0.1. */
-    static ProbeClient start(int port, Bytes payload, Selector selector, ProbePorts probePorts) throws IOException {
-        Endpoint to = Endpoint.loopback(port);
+    /** Begins to connect. */
+    static ProbeClient start(Endpoint to, Bytes payload, Selector selector, ProbePorts probePorts) throws IOException {
         ProbeClient client = new ProbeClient(Addresses.socketFor(to), payload);
         try {
             client.channel.configureBlocking(false);
             // Bound first: the port must be known as a probe's before the server can see it.
-            client.channel.bind(new InetSocketAddress(LoopbackAddress.V4, 0));
+            client.channel.bind(new InetSocketAddress(to.address(), 0));
             probePorts.add(((InetSocketAddress) client.channel.getLocalAddress()).getPort());
             client.channel.register(selector, SelectionKey.OP_CONNECT, client);
             client.connect(to);

@@ -51,9 +51,10 @@ final class UdpProbe {
             channel.write(ByteBuffer.wrap(look.payload().toArray()));
             Waiting end = Waiting.on(channel, SelectionKey.OP_READ, deadline, cancellation, waiters);
             if (end != Waiting.READY || channel.receive(in) == null) {
-                return new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT);
+                return new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT, where.equals(LoopbackAddress.V6));
             }
-            return new EchoAnswer(Bytes.of(in.array(), 0, in.position()), ProbeEnd.COMPLETE);
+            return new EchoAnswer(
+                    Bytes.of(in.array(), 0, in.position()), ProbeEnd.COMPLETE, where.equals(LoopbackAddress.V6));
         } catch (PortUnreachableException nobody) {
             return new EchoAnswer(Bytes.EMPTY, ProbeEnd.REFUSED);
         }

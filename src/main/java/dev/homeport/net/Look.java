@@ -40,7 +40,7 @@ public sealed interface Look<T> {
         }
     }
 
-    /** Connects to 127.0.0.1, sends the payload, and reads as many bytes back. */
+    /** Connects to 127.0.0.1, or to ::1 if nobody listens there, sends the payload, and reads as many bytes back. */
     record Echo(int port, Bytes payload) implements Look<EchoAnswer> {}
 
     /** Sends the payload as one UDP datagram to 127.0.0.1, or to ::1 if nobody is there, and takes one back. */

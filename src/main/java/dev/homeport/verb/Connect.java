@@ -1,10 +1,14 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Act;
+import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Trouble;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code connect 62893}: opens a connection. */
 final class Connect extends LabVerb {
@@ -15,7 +19,8 @@ final class Connect extends LabVerb {
             List.of(Params.required("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
             List.of(Params.WITHIN),
             "Does the three-way handshake (RFC 9293, section 3.5). The system picks the local port from its ephemeral range. A"
-                    + " listener's or server's name stands for its endpoint. Only loopback can be reached.",
+                    + " listener's or server's name stands for its endpoint. A host name's"
+                    + " addresses are tried in the resolver's order. Only loopback can be reached.",
             "connect 62893 as client",
             true);
 
@@ -26,11 +31,39 @@ final class Connect extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
-        Endpoint to = new Places(context)
-                .toReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
-        LedgerEntry c = context.lab().connect(to, Params.newName(arguments), Params.act(arguments, context));
+        List<Endpoint> places = new Places(context)
+                .allToReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
+        LedgerEntry c = first(places, arguments, context);
         context.out()
                 .accept(new Report.Done("connected " + c.name() + ": " + Shown.endpoint(c.localAddress()) + " -> "
                         + Shown.endpoint(c.remoteAddress())));
+    }
+
+    /** One after the other, in the resolver's order; RFC 8305 would begin the next one before the first has failed. */
+    private static LedgerEntry first(List<Endpoint> places, Arguments arguments, VerbContext context)
+            throws VerbException, LabException {
+        Act act = Params.act(arguments, context);
+        String name = Params.newName(arguments);
+        for (int i = 0; i < places.size() - 1; i++) {
+            try {
+                return context.lab().connect(places.get(i), name, act);
+            } catch (LabException failed) {
+                if (failed.trouble() != Trouble.REFUSED && failed.trouble() != Trouble.OTHER) {
+                    throw failed;
+                }
+                context.out().accept(new Report.Remark(failed.what() + "; next is " + places.get(i + 1)));
+                name = nameOfFailed(context.lab(), places.get(i), name);
+            }
+        }
+        return context.lab().connect(places.get(places.size() - 1), name, act);
+    }
+
+    /** The next attempt is the same connection to the learner: it takes the name over. */
+    private static @Nullable String nameOfFailed(Lab lab, Endpoint to, @Nullable String wanted) {
+        return lab.ledger().stream()
+                .filter(e -> !e.open() && e.localAddress() == null && to.equals(e.remote()))
+                .map(LedgerEntry::name)
+                .reduce((older, newer) -> newer)
+                .orElse(wanted);
     }
 }

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.Act;
+import dev.homeport.lab.DualStack;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.VerbSpec.Kind;
@@ -75,7 +76,19 @@ final class Params {
         Endpoint local = entry.local();
         return local == null || local.isLoopback()
                 ? Optional.empty()
-                : Optional.of(new Report.Remark("other machines can reach " + local + " until it is closed"));
+                : Optional.of(new Report.Remark(
+                        "other machines can reach " + local + " until it is closed" + dualStack(local)));
+    }
+
+    private static String dualStack(Endpoint local) {
+        if (!DualStack.takesBoth(local)) {
+            return "";
+        }
+        String usual = DualStack.systemSetsV6Only()
+                .match(
+                        set -> "this system's default is IPV6_V6ONLY " + (set ? "on" : "off"),
+                        reason -> "the default of IPV6_V6ONLY could not be looked up: " + reason);
+        return "; :: takes IPv4 and IPv6, as Java clears IPV6_V6ONLY (" + usual + ")";
     }
 
     /** Said before a wait. */

@@ -67,7 +67,36 @@ final class Places {
         return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at.host()), at.port());
     }
 
+    /** As {@link #toReach}, but of a host name all addresses it stands for, in the resolver's order. */
+    List<Endpoint> allToReach(EndpointText text) throws VerbException {
+        if (text instanceof EndpointText.At at && AddressText.parse(at.host()).isEmpty() && at.port() != 0) {
+            return found(at.host()).stream()
+                    .map(address -> new Endpoint(address, at.port()))
+                    .distinct()
+                    .toList();
+        }
+        return List.of(toReach(text));
+    }
+
     private InetAddress lookedUp(String host) throws VerbException {
+        List<InetAddress> all = found(host);
+        InetAddress taken =
+                all.stream().filter(Inet4Address.class::isInstance).findFirst().orElse(all.get(0));
+        List<String> others = all.stream()
+                .filter(each -> !each.equals(taken))
+                .map(Shown::host)
+                .distinct()
+                .toList();
+        context.out()
+                .accept(new Report.Remark(host + " was taken as " + Shown.host(taken)
+                        + (others.isEmpty()
+                                ? ""
+                                : "; it stands for " + Shown.list(others, "and")
+                                        + " too, which is another address with ports of its own")));
+        return taken;
+    }
+
+    private List<InetAddress> found(String host) throws VerbException {
         List<InetAddress> all = context.lab().resolve(host).orElse(List.of());
         if (all.isEmpty()) {
             throw new VerbException(
@@ -75,10 +104,7 @@ final class Places {
                     "the name " + Shown.word(host) + " was not found",
                     "`resolve " + Shown.word(host) + "` says why; 127.0.0.1 needs no name");
         }
-        InetAddress taken =
-                all.stream().filter(Inet4Address.class::isInstance).findFirst().orElse(all.get(0));
-        context.out().accept(new Report.Remark(host + " was taken as " + taken.getHostAddress()));
-        return taken;
+        return all;
     }
 
     private static InetAddress nearest(Endpoint wildcard) {

@@ -1,7 +1,9 @@
 package dev.homeport.verb;
 
 import dev.homeport.net.Address;
+import dev.homeport.net.Endpoint;
 import dev.homeport.words.Inert;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,14 @@ final class Shown {
     /** A dash where there is none. */
     static String endpoint(@Nullable Address address) {
         return address == null ? "-" : address.toString();
+    }
+
+    /** An address alone: {@code 127.0.0.1}, {@code ::1}. */
+    static String host(InetAddress address) {
+        String endpoint = new Endpoint(address, 0).toString();
+        return endpoint.startsWith("[")
+                ? endpoint.substring(1, endpoint.indexOf(']'))
+                : endpoint.substring(0, endpoint.indexOf(':'));
     }
 
     /** {@code 200 ms}, {@code 10 s}, {@code 2 min}. */

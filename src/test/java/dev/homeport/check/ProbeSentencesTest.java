@@ -35,7 +35,7 @@ class ProbeSentencesTest {
     }
 
     private static Seen page(HttpAnswer answer) {
-        return Seen.nothing().answer(new Look.Get(URI.create("http://127.0.0.1:62893/ada")), Observed.seen(answer));
+        return Seen.nothing().answer(new Look.Get(URI.create("http://localhost:62893/ada")), Observed.seen(answer));
     }
 
     @Test

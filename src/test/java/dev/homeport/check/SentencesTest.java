@@ -177,7 +177,7 @@ class SentencesTest {
     @Test
     void theShortAndTheLongAddressOfAPageAreRead() {
         assertThat(Seen.check("GET :62893/hello answers 200").looks())
-                .isEqualTo(Set.of(new Look.Get(URI.create("http://127.0.0.1:62893/hello"))));
+                .isEqualTo(Set.of(new Look.Get(URI.create("http://localhost:62893/hello"))));
         assertThat(Seen.check("GET http://localhost:62893 answers 200").looks())
                 .isEqualTo(Set.of(new Look.Get(URI.create("http://localhost:62893/"))));
     }
