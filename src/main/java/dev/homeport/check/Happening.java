@@ -11,15 +11,25 @@ enum Happening {
     UNREACHABLE(WireEvent.Unreachable.class, "udp send  where no socket is bound, then  udp recv"),
     RESET(WireEvent.WasReset.class, "the other end must abort: try  abort  on it"),
     TIMED_OUT(WireEvent.TimedOut.class, "wait for something that does not come"),
-    PEER_CLOSED(WireEvent.PeerClosed.class, "close the other end, then  recv  here finds the end of stream"),
+    /** Over TLS the peer's close_notify is the end of stream; its FIN follows. */
+    PEER_CLOSED(
+            WireEvent.PeerClosed.class,
+            WireEvent.CloseNotified.class,
+            "close the other end, then  recv  here finds the end of stream"),
     HALF_CLOSED(WireEvent.HalfClosed.class, "try  shutdown NAME"),
     ABORTED(WireEvent.Aborted.class, "try  abort NAME");
 
     private final Class<? extends What> kind;
+    private final Class<? extends What> orKind;
     private final String next;
 
     Happening(Class<? extends What> kind, String next) {
+        this(kind, kind, next);
+    }
+
+    Happening(Class<? extends What> kind, Class<? extends What> orKind, String next) {
         this.kind = kind;
+        this.orKind = orKind;
         this.next = next;
     }
 
@@ -27,7 +37,7 @@ enum Happening {
         String advice = next.replace("NAME", entry.name());
         List<WireEvent> step = lab.step(entry);
         for (WireEvent event : step) {
-            if (kind.isInstance(event.what())) {
+            if (kind.isInstance(event.what()) || orKind.isInstance(event.what())) {
                 return Outcome.holds(Story.of(event));
             }
         }

@@ -96,6 +96,7 @@ final class StateJudge {
                         .map(WireEvent::what)
                         .noneMatch(what -> what instanceof WireEvent.HalfClosed
                                 || what instanceof WireEvent.PeerClosed
+                                || what instanceof WireEvent.CloseNotified
                                 || what instanceof WireEvent.WasReset
                                 || what instanceof WireEvent.Failed);
     }

@@ -33,6 +33,14 @@ final class Story {
             return "timed out";
         } else if (what instanceof WireEvent.PeerClosed) {
             return "was closed by the peer";
+        } else if (what instanceof WireEvent.Secured secured) {
+            return "is encrypted: " + secured.version() + ", " + secured.cipherSuite();
+        } else if (what instanceof WireEvent.SentCloseNotify) {
+            return "sent close_notify";
+        } else if (what instanceof WireEvent.CloseNotified) {
+            return "was closed by the peer's close_notify";
+        } else if (what instanceof WireEvent.CutShort) {
+            return "was cut short: FIN came without close_notify";
         } else if (what instanceof WireEvent.HalfClosed) {
             return "sent FIN and can still receive";
         } else if (what instanceof WireEvent.Aborted) {

@@ -56,6 +56,7 @@ record StreamText(LedgerEntry entry, boolean incoming, Bytes kept, long total, b
             }
             total += count;
             ended |= incoming && event.what() instanceof WireEvent.PeerClosed;
+            ended |= incoming && event.what() instanceof WireEvent.CloseNotified;
             ended |= event.what() instanceof WireEvent.WasReset;
             ended |= !incoming && event.what() instanceof WireEvent.HalfClosed;
         }

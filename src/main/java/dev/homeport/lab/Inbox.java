@@ -2,7 +2,6 @@ package dev.homeport.lab;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /** Bytes taken from the kernel and not yet handed out. */
@@ -23,12 +22,12 @@ final class Inbox {
     }
 
     /** Reads once, without waiting, until at most {@code atMost} bytes are here; false if there is nothing to read yet. */
-    boolean fill(SocketChannel channel, int atMost) throws IOException {
+    boolean fill(Layer layer, int atMost) throws IOException {
         int wanted = Math.min(ONE_READ, Math.max(1, atMost - size));
         if (content.length - size < wanted) {
             content = Arrays.copyOf(content, Math.max(size + wanted, Math.min(2 * size, atMost)));
         }
-        int count = channel.read(ByteBuffer.wrap(content, size, wanted));
+        int count = layer.read(ByteBuffer.wrap(content, size, wanted));
         if (count > 0) {
             size += count;
         }

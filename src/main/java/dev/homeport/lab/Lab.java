@@ -54,6 +54,7 @@ public final class Lab implements AutoCloseable {
     private final Delays delays;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
+    private final Tls tls;
     private final Closing closing;
 
     private Lab(LabSettings settings) {
@@ -63,6 +64,7 @@ public final class Lab implements AutoCloseable {
         proxies = new Proxies(home, holder, settings.seed(), delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
+        tls = new Tls(home, tcp, delays);
     }
 
     /** Costs next to nothing: what takes long to load is loaded when it is first needed. */
@@ -84,7 +86,7 @@ public final class Lab implements AutoCloseable {
             Endpoint at, @Nullable String name, int backlog, boolean reuseAddress, boolean expose, Act act)
             throws LabException {
         delays.before(act);
-        return tcp.listen(at, name, backlog, reuseAddress, expose, act);
+        return tcp.listen(at, name, backlog, reuseAddress, expose, act, null);
     }
 
     /**
@@ -104,7 +106,7 @@ public final class Lab implements AutoCloseable {
      */
     public LedgerEntry connect(Endpoint to, @Nullable String name, Act act) throws LabException {
         delays.before(act);
-        return tcp.connect(to, name, act);
+        return tcp.connect(to, name, act, null);
     }
 
     /**
@@ -350,6 +352,11 @@ public final class Lab implements AutoCloseable {
         return ports;
     }
 
+    /** The same acts, with what is sent encrypted. */
+    public Tls tls() {
+        return tls;
+    }
+
     /** The range from which the kernel picks ephemeral ports, read from the kernel. */
     public Observed<PortRange> ephemeralRange() {
         return kernel.ephemeralRange();
@@ -367,6 +374,7 @@ public final class Lab implements AutoCloseable {
         asking.close();
         tcp.close();
         closing.everything();
+        tls.close();
     }
 
     private TcpConnection connection(String name) throws LabException {

@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
@@ -21,17 +22,34 @@ final class TcpConnection implements Held {
     private final Home home;
     private final Waiters waiters = new Waiters();
     private final Inbox inbox = new Inbox();
+    private final @Nullable Handshake handshake;
+    private final Layer layer;
 
     private boolean halfClosed;
     private boolean peerClosedLogged;
     private boolean reset;
 
-    TcpConnection(String name, SocketChannel channel, Address local, Address remote, Home home) {
+    /** @param side null for TCP alone */
+    TcpConnection(
+            String name, SocketChannel channel, Address local, Address remote, Home home, @Nullable TlsSide side) {
         this.name = name;
         this.channel = channel;
         this.local = local;
         this.remote = remote;
         this.home = home;
+        handshake = side == null ? null : new Handshake(side, channel, name, local, remote, home.log(), waiters);
+        layer = handshake == null ? new PlainLayer(channel) : handshake.layer();
+    }
+
+    /** Null where it is TCP alone. */
+    @Nullable
+    Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public @Nullable TlsFacts tls() {
+        return handshake == null ? null : handshake.facts();
     }
 
     void send(Bytes data, Act act) throws LabException {
@@ -39,10 +57,11 @@ final class TcpConnection implements Held {
         byte[] content = data.toArray();
         ByteBuffer left = ByteBuffer.wrap(content);
         refuseIfHalfClosed("can only receive");
+        awaitHandshake(act);
         try {
             while (true) {
                 write(content, left);
-                if (!left.hasRemaining()) {
+                if (!left.hasRemaining() && layer.flush()) {
                     return;
                 }
                 switch (Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)) {
@@ -69,6 +88,7 @@ final class TcpConnection implements Held {
 
     Lab.Received receive(int atLeast, int atMost, Act act) throws LabException {
         Deadline deadline = Deadline.after(act.within());
+        awaitHandshake(act);
         try {
             while (true) {
                 Lab.Received received = take(atLeast, atMost);
@@ -93,9 +113,13 @@ final class TcpConnection implements Held {
     void halfClose() throws LabException {
         synchronized (this) {
             refuseIfHalfClosed("its FIN is sent");
+            refuseInHandshake();
             home.log().lock();
             try {
-                channel.shutdownOutput();
+                layer.endOutput();
+                if (handshake != null) {
+                    home.log().add(name, local, remote, new WireEvent.SentCloseNotify());
+                }
                 home.log().add(name, local, remote, new WireEvent.HalfClosed());
                 halfClosed = true;
             } catch (ClosedChannelException closed) {
@@ -126,6 +150,8 @@ final class TcpConnection implements Held {
         try {
             if (withReset) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } else {
+                layer.farewell();
             }
         } catch (IOException alreadyGone) {
             // Then there is nothing to reset.
@@ -141,7 +167,7 @@ final class TcpConnection implements Held {
         home.log().lock();
         try {
             int from = left.position();
-            int count = channel.write(left);
+            int count = layer.write(left);
             if (count > 0) {
                 home.log().add(name, local, remote, WireLog.sent(content, from, count));
             }
@@ -152,7 +178,7 @@ final class TcpConnection implements Held {
 
     private synchronized Lab.@Nullable Received take(int atLeast, int atMost) throws IOException {
         while (inbox.size() < atLeast && !inbox.isAtEnd()) {
-            if (!inbox.fill(channel, atMost)) {
+            if (!inbox.fill(layer, atMost)) {
                 return null;
             }
         }
@@ -163,9 +189,35 @@ final class TcpConnection implements Held {
         boolean over = inbox.isAtEnd() && inbox.size() == 0;
         if (over && !peerClosedLogged) {
             peerClosedLogged = true;
-            home.log().add(name, local, remote, new WireEvent.PeerClosed());
+            logEnd();
         }
         return new Lab.Received(Bytes.of(data), over);
+    }
+
+    private void logEnd() {
+        switch (layer.end()) {
+            case FIN -> home.log().add(name, local, remote, new WireEvent.PeerClosed());
+            case CLOSE_NOTIFY -> home.log().add(name, local, remote, new WireEvent.CloseNotified());
+            case TRUNCATED -> {
+                home.log().add(name, local, remote, new WireEvent.PeerClosed());
+                home.log().add(name, local, remote, new WireEvent.CutShort());
+            }
+        }
+    }
+
+    private void awaitHandshake(Act act) throws LabException {
+        if (handshake != null) {
+            handshake.await(act);
+        }
+    }
+
+    private void refuseInHandshake() throws LabException {
+        if (handshake != null && !handshake.isDone()) {
+            throw new LabException(
+                    Trouble.CLOSED,
+                    "the TLS handshake of " + name + " is not done: there is no stream to end yet",
+                    "`accept` at the other end lets it go on; `close " + name + "` ends it");
+        }
     }
 
     private synchronized LabException nothingCame(int atLeast, Act act) {

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A listener of whose connections the learner takes one at a time. */
 final class TcpListener implements Held {
@@ -16,13 +18,26 @@ final class TcpListener implements Held {
     private final ServerSocketChannel channel;
     private final Endpoint local;
     private final Home home;
+    private final TlsSide.@Nullable Server side;
     private final Waiters waiters = new Waiters();
 
-    TcpListener(String name, ServerSocketChannel channel, Endpoint local, Home home) {
+    /** @param side null for TCP alone */
+    TcpListener(String name, ServerSocketChannel channel, Endpoint local, Home home, TlsSide.@Nullable Server side) {
         this.name = name;
         this.channel = channel;
         this.local = local;
         this.home = home;
+        this.side = side;
+    }
+
+    /** The part that its connections take in TLS; null for TCP alone. */
+    TlsSide.@Nullable Server side() {
+        return side;
+    }
+
+    @Override
+    public @Nullable TlsFacts tls() {
+        return side == null ? null : side.facts();
     }
 
     /** bind(2) and listen(2); the channel blocks still. */

@@ -26,7 +26,15 @@ final class TcpSockets {
         this.holder = holder;
     }
 
-    LedgerEntry listen(Endpoint at, @Nullable String wanted, int backlog, boolean reuseAddress, boolean expose, Act act)
+    /** @param side null for TCP alone */
+    LedgerEntry listen(
+            Endpoint at,
+            @Nullable String wanted,
+            int backlog,
+            boolean reuseAddress,
+            boolean expose,
+            Act act,
+            TlsSide.@Nullable Server side)
             throws LabException {
         if (backlog < 1 || backlog > MOST_BACKLOG) {
             throw new LabException(
@@ -39,7 +47,7 @@ final class TcpSockets {
             try {
                 channel.configureBlocking(false);
                 Endpoint local = TcpListener.localOf(channel);
-                TcpListener listener = new TcpListener(name, channel, local, home);
+                TcpListener listener = new TcpListener(name, channel, local, home, side);
                 return home.enter(
                         name,
                         SocketKind.LISTENER,
@@ -67,7 +75,12 @@ final class TcpSockets {
         try {
             SocketChannel channel = listener.accept(act);
             try {
-                return enter(name, channel, listenerName, act, new WireEvent.Accepted(listenerName));
+                TlsSide.Server side = listener.side();
+                LedgerEntry entry = enter(name, channel, listenerName, act, new WireEvent.Accepted(listenerName), side);
+                if (side != null) {
+                    secure(entry, act);
+                }
+                return entry;
             } catch (IOException failed) {
                 Quietly.close(channel);
                 throw Troubles.other("could not accept on " + listenerName, failed);
@@ -80,14 +93,42 @@ final class TcpSockets {
         }
     }
 
-    LedgerEntry connect(Endpoint to, @Nullable String wanted, Act act) throws LabException {
+    /** Does the TLS handshake; without one the connection is closed. */
+    void secure(LedgerEntry entry, Act act) throws LabException {
+        TcpConnection connection = connection(entry);
+        Handshake handshake = connection.handshake();
+        if (handshake == null) {
+            return;
+        }
+        try {
+            handshake.perform(act.within(), act.cancellation());
+        } catch (LabException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /** Begins the TLS handshake, which then goes on by itself. */
+    void secureBehind(LedgerEntry entry) throws LabException {
+        Handshake handshake = connection(entry).handshake();
+        if (handshake != null) {
+            handshake.performBehind();
+        }
+    }
+
+    private TcpConnection connection(LedgerEntry entry) throws LabException {
+        return home.ledger().held(entry.name(), TcpConnection.class, SocketKind.CONNECTION.word());
+    }
+
+    /** @param side null for TCP alone; the handshake is left to the caller */
+    LedgerEntry connect(Endpoint to, @Nullable String wanted, Act act, @Nullable TlsSide side) throws LabException {
         Addresses.mayConnect(to);
         String name = home.ledger().reserve(wanted, SocketKind.CONNECTION);
         long first = home.log().add(name, null, to, new WireEvent.Connecting());
         WireEvent.What outcome = new WireEvent.Failed("given up");
         boolean connected = false;
         try (Attempt attempt = new Attempt(Addresses.socketFor(to))) {
-            LedgerEntry entry = attempt(attempt, name, to, act);
+            LedgerEntry entry = attempt(attempt, name, to, act, side);
             connected = true;
             return entry;
         } catch (IOException failed) {
@@ -112,14 +153,15 @@ final class TcpSockets {
         connecting.close();
     }
 
-    private LedgerEntry attempt(Attempt attempt, String name, Endpoint to, Act act) throws IOException, LabException {
+    private LedgerEntry attempt(Attempt attempt, String name, Endpoint to, Act act, @Nullable TlsSide side)
+            throws IOException, LabException {
         Deadline deadline = Deadline.after(act.within());
         SocketChannel channel = attempt.channel;
         channel.configureBlocking(false);
         home.log().lock();
         try {
             channel.connect(to.toSocketAddress());
-            LedgerEntry entry = finish(attempt, name, act);
+            LedgerEntry entry = finish(attempt, name, act, side);
             if (entry != null) {
                 return entry;
             }
@@ -137,14 +179,15 @@ final class TcpSockets {
                 case CANCELLED -> throw Troubles.cancelled("connect to " + to);
                 case CLOSED -> throw Troubles.closed("the lab");
             }
-            LedgerEntry entry = finish(attempt, name, act);
+            LedgerEntry entry = finish(attempt, name, act, side);
             if (entry != null) {
                 return entry;
             }
         }
     }
 
-    private @Nullable LedgerEntry finish(Attempt attempt, String name, Act act) throws IOException, LabException {
+    private @Nullable LedgerEntry finish(Attempt attempt, String name, Act act, @Nullable TlsSide side)
+            throws IOException, LabException {
         home.log().lock();
         try {
             if (!attempt.channel.finishConnect()) {
@@ -155,7 +198,7 @@ final class TcpSockets {
             if (attempt.channel.getLocalAddress().equals(attempt.channel.getRemoteAddress())) {
                 throw new java.net.ConnectException("Connection refused");
             }
-            LedgerEntry entry = enter(name, attempt.channel, null, act, new WireEvent.Connected());
+            LedgerEntry entry = enter(name, attempt.channel, null, act, new WireEvent.Connected(), side);
             attempt.kept = true;
             return entry;
         } finally {
@@ -163,13 +206,19 @@ final class TcpSockets {
         }
     }
 
-    private LedgerEntry enter(String name, SocketChannel channel, @Nullable String parent, Act act, WireEvent.What what)
+    private LedgerEntry enter(
+            String name,
+            SocketChannel channel,
+            @Nullable String parent,
+            Act act,
+            WireEvent.What what,
+            @Nullable TlsSide side)
             throws IOException, LabException {
         channel.configureBlocking(false);
         Endpoint local = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
         Endpoint remote = Endpoint.of((InetSocketAddress) channel.getRemoteAddress());
         home.probePorts().remove(local.port());
-        TcpConnection connection = new TcpConnection(name, channel, local, remote, home);
+        TcpConnection connection = new TcpConnection(name, channel, local, remote, home, side);
         return home.enter(name, SocketKind.CONNECTION, local, remote, parent, act.line(), connection, what);
     }
 

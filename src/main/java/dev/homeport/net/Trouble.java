@@ -21,6 +21,10 @@ public enum Trouble {
     CANCELLED,
     TOO_MANY,
     BAD_INPUT,
+    /** The other end does not speak TLS, or not such that both agree. */
+    NOT_TLS,
+    /** The other end's certificate proves nothing to this side, or this side's nothing to the other. */
+    NOT_TRUSTED,
     COULD_NOT_LOOK,
     OTHER;
 

@@ -97,6 +97,25 @@ public record WireEvent(
     /** Nothing came within the deadline. */
     public record TimedOut(Duration after) implements What {}
 
+    /**
+     * The TLS handshake is done: what follows is encrypted on the wire, and shown here as it was before.
+     *
+     * @param version {@code TLSv1.3}
+     * @param cipherSuite as RFC 8446, appendix B.4 names them
+     * @param certificate the server's
+     */
+    public record Secured(
+            String version, String cipherSuite, @Nullable Certificate certificate) implements What {}
+
+    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 8446, section 6.1). */
+    public record SentCloseNotify() implements What {}
+
+    /** The peer's close_notify came. */
+    public record CloseNotified() implements What {}
+
+    /** The peer sent FIN without close_notify before it: what was received may be cut short. */
+    public record CutShort() implements What {}
+
     /** A web server of the lab answered a request. */
     public record Answered(String method, String target, int status) implements What {}
 

@@ -3,6 +3,7 @@ package dev.homeport.render;
 import com.google.gson.stream.JsonWriter;
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Certificate;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.util.List;
@@ -40,6 +41,9 @@ final class WireJson {
             out.name("lost").value(it.lost());
         } else if (what instanceof WireEvent.TimedOut it) {
             out.name("afterMillis").value(it.after().toMillis());
+        } else if (what instanceof WireEvent.Secured it) {
+            out.name("version").value(it.version()).name("cipherSuite").value(it.cipherSuite());
+            certificate(out, it.certificate());
         } else if (what instanceof WireEvent.Answered it) {
             out.name("method").value(it.method()).name("target").value(it.target());
             out.name("status").value(it.status());
@@ -58,6 +62,19 @@ final class WireJson {
         JsonValues.bytes(out, "bytes", data);
     }
 
+    private static void certificate(JsonWriter out, @Nullable Certificate certificate) throws IOException {
+        out.name("certificate");
+        if (certificate == null) {
+            out.nullValue();
+            return;
+        }
+        out.beginObject().name("subject").value(certificate.subject());
+        JsonValues.strings(out, "names", certificate.names());
+        out.name("issuer").value(certificate.issuer());
+        out.name("from").value(certificate.from().toString());
+        out.name("until").value(certificate.until().toString()).endObject();
+    }
+
     /** Written out, so that renaming a class renames no promise. */
     private static String kind(WireEvent.What what) {
         if (what instanceof WireEvent.Bound) {
@@ -74,8 +91,8 @@ final class WireJson {
             return "sent";
         } else if (what instanceof WireEvent.Received) {
             return "received";
-        } else if (what instanceof WireEvent.Truncated) {
-            return "truncated";
+        } else if (what instanceof WireEvent.CutShort) {
+            return "cut-short";
         } else if (what instanceof WireEvent.Unreachable) {
             return "unreachable";
         } else if (what instanceof WireEvent.HalfClosed) {
@@ -92,6 +109,14 @@ final class WireJson {
             return "refused";
         } else if (what instanceof WireEvent.TimedOut) {
             return "timed-out";
+        } else if (what instanceof WireEvent.Secured) {
+            return "secured";
+        } else if (what instanceof WireEvent.SentCloseNotify) {
+            return "sent-close-notify";
+        } else if (what instanceof WireEvent.CloseNotified) {
+            return "close-notified";
+        } else if (what instanceof WireEvent.CutShort) {
+            return "cut-short";
         } else if (what instanceof WireEvent.Answered) {
             return "answered";
         } else if (what instanceof WireEvent.Swarmed) {

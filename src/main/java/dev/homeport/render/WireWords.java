@@ -2,6 +2,7 @@ package dev.homeport.render;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Certificate;
 import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
@@ -38,6 +39,8 @@ final class WireWords {
                     : "received " + Amounts.bytes(it.count());
         } else if (what instanceof WireEvent.Truncated it) {
             return "truncated: " + Amounts.bytes(it.lost()) + " of that datagram are lost";
+        } else if (what instanceof WireEvent.Secured it) {
+            return "encrypted: " + it.version() + ", " + it.cipherSuite() + names(it.certificate());
         } else if (what instanceof WireEvent.Answered it) {
             String phrase = ReasonPhrases.of(it.status());
             return "answered " + it.method() + " " + it.target() + " with " + it.status()
@@ -51,6 +54,12 @@ final class WireWords {
             return "half-closed: sent FIN, can still receive";
         } else if (what instanceof WireEvent.PeerClosed) {
             return "end of stream: the peer sent FIN";
+        } else if (what instanceof WireEvent.SentCloseNotify) {
+            return "sent close_notify: the encrypted stream ends here";
+        } else if (what instanceof WireEvent.CloseNotified) {
+            return "end of stream: the peer sent close_notify";
+        } else if (what instanceof WireEvent.CutShort) {
+            return "cut short: FIN came without close_notify, so bytes may be missing";
         } else if (what instanceof WireEvent.Closed) {
             return "closed";
         } else if (what instanceof WireEvent.Aborted) {
@@ -81,6 +90,7 @@ final class WireWords {
         if (what instanceof WireEvent.Sent
                 || what instanceof WireEvent.Connecting
                 || what instanceof WireEvent.HalfClosed
+                || what instanceof WireEvent.SentCloseNotify
                 || what instanceof WireEvent.Aborted
                 || what instanceof WireEvent.Answered) {
             return marks.outward();
@@ -88,6 +98,7 @@ final class WireWords {
         boolean inward = what instanceof WireEvent.Received
                 || what instanceof WireEvent.Accepted
                 || what instanceof WireEvent.PeerClosed
+                || what instanceof WireEvent.CloseNotified
                 || what instanceof WireEvent.WasReset
                 || what instanceof WireEvent.Unreachable
                 || what instanceof WireEvent.Refused;
@@ -121,6 +132,12 @@ final class WireWords {
 
     private static String escaped(Bytes data, int length) {
         return Inert.bytes(data.slice(0, length).toArray()).replace("\"", "\\\"");
+    }
+
+    private static String names(@Nullable Certificate certificate) {
+        return certificate == null || certificate.names().isEmpty()
+                ? ""
+                : ", certificate for " + Inert.line(String.join(", ", certificate.names()));
     }
 
     private static String from(@Nullable Address address) {

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code connect 62893}: opens a connection. */
 final class Connect extends LabVerb {
+    private static final String INSECURE = "--insecure";
+
     private static final VerbSpec SPEC = new VerbSpec(
             "connect",
             "TCP",
             "Open a connection to a port on this machine",
             List.of(Params.required("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
-            List.of(Params.WITHIN),
+            List.of(
+                    Params.TLS,
+                    Params.toggle(INSECURE, "with --tls, accept any certificate and say what that gives up"),
+                    Params.WITHIN),
             "Does the three-way handshake (RFC 9293, section 3.5). The system picks the local port from its ephemeral range. A"
                     + " listener's or server's name stands for its endpoint. A host name's"
-                    + " addresses are tried in the resolver's order. Only loopback can be reached.",
+                    + " addresses are tried in the resolver's order. Only loopback can be reached. With --tls the TLS"
+                    + " handshake follows (RFC 8446): the certificate must come from this playground's authority and name the"
+                    + " endpoint's host (RFC 9525).",
             "connect 62893 as client",
             true);
 
@@ -31,22 +38,27 @@ final class Connect extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
-        List<Endpoint> places = new Places(context)
-                .allToReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
-        LedgerEntry c = first(places, arguments, context);
+        boolean insecure = arguments.has(INSECURE);
+        if (insecure && !arguments.has(Params.TLS.flag())) {
+            throw VerbException.badInput("--insecure is about certificates", "add --tls, or leave it out");
+        }
+        EndpointText text = EndpointText.parse(arguments.value("ENDPOINT").orElseThrow());
+        LedgerEntry c = first(text, new Places(context).allToReach(text), arguments, context);
         context.out()
                 .accept(new Report.Done("connected " + c.name() + ": " + Shown.endpoint(c.localAddress()) + " -> "
                         + Shown.endpoint(c.remoteAddress())));
+        TlsWords.client(context.lab(), c, insecure).ifPresent(context.out());
     }
 
     /** One after the other, in the resolver's order; RFC 8305 would begin the next one before the first has failed. */
-    private static LedgerEntry first(List<Endpoint> places, Arguments arguments, VerbContext context)
+    private static LedgerEntry first(
+            EndpointText text, List<Endpoint> places, Arguments arguments, VerbContext context)
             throws VerbException, LabException {
         Act act = Params.act(arguments, context);
         String name = Params.newName(arguments);
         for (int i = 0; i < places.size() - 1; i++) {
             try {
-                return context.lab().connect(places.get(i), name, act);
+                return connect(text, places.get(i), name, arguments, act, context.lab());
             } catch (LabException failed) {
                 if (failed.trouble() != Trouble.REFUSED && failed.trouble() != Trouble.OTHER) {
                     throw failed;
@@ -55,7 +67,15 @@ final class Connect extends LabVerb {
                 name = nameOfFailed(context.lab(), places.get(i), name);
             }
         }
-        return context.lab().connect(places.get(places.size() - 1), name, act);
+        return connect(text, places.get(places.size() - 1), name, arguments, act, context.lab());
+    }
+
+    private static LedgerEntry connect(
+            EndpointText text, Endpoint to, @Nullable String name, Arguments arguments, Act act, Lab lab)
+            throws LabException {
+        return arguments.has(Params.TLS.flag())
+                ? lab.tls().connect(to, TlsWords.host(text, to), name, arguments.has(INSECURE), act)
+                : lab.connect(to, name, act);
     }
 
     /** The next attempt is the same connection to the learner: it takes the name over. */

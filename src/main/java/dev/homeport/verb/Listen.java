@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -25,10 +26,12 @@ final class Listen extends LabVerb {
                             Kind.NUMBER,
                             "how many connections may wait for accept: 1 to 4096; 50 unless given"),
                     Params.toggle("--no-reuse", "let connections in TIME-WAIT hold the port (no SO_REUSEADDR)"),
+                    Params.TLS,
                     Params.EXPOSE),
             "Binds the endpoint and listens (RFC 9293, section 3.10.1). A bare port means 127.0.0.1, which only this machine"
                     + " can reach. Port 0 asks the system to choose a free one. Connections wait in a queue, the backlog, until"
-                    + " accept takes them.",
+                    + " accept takes them. With --tls accept also does the TLS handshake (RFC 8446), with a certificate for"
+                    + " localhost, 127.0.0.1 and ::1 that is made on the spot.",
             "listen 62893 as web",
             true);
 
@@ -41,18 +44,19 @@ final class Listen extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
         int backlog = Params.number(arguments, "--backlog", BACKLOG, 1, MOST_BACKLOG);
-        LedgerEntry web = context.lab()
-                .listen(
-                        at,
-                        Params.newName(arguments),
-                        backlog,
-                        !arguments.has("--no-reuse"),
-                        arguments.has(Params.EXPOSE.flag()),
-                        context.act());
+        String name = Params.newName(arguments);
+        boolean reuse = !arguments.has("--no-reuse");
+        boolean expose = arguments.has(Params.EXPOSE.flag());
+        boolean tls = arguments.has(Params.TLS.flag());
+        Lab lab = context.lab();
+        LedgerEntry web = tls
+                ? lab.tls().listen(at, name, backlog, reuse, expose, context.act())
+                : lab.listen(at, name, backlog, reuse, expose, context.act());
         String more = at.port() == 0 ? Params.chosen(web) : " (backlog " + backlog + ")";
         context.out()
                 .accept(new Report.Done(
                         "listening on " + Shown.endpoint(web.localAddress()) + " as " + web.name() + more));
+        TlsWords.server(lab, web).ifPresent(context.out());
         Params.exposed(web).ifPresent(context.out());
     }
 }

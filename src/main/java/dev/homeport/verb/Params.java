@@ -16,6 +16,7 @@ final class Params {
     static final Param CONNECTION = optional("CONNECTION", Kind.CONNECTION);
 
     static final Option EXPOSE = toggle("--expose", "allow an address that other machines can reach");
+    static final Option TLS = toggle("--tls", "encrypt what is sent, with TLS");
     static final Option HEX = toggle("--hex", "show the bytes in hexadecimal, too");
     static final Option WITHIN =
             option("--within", "DURATION", Kind.DURATION, "how long to wait: 200ms, 2s, 1m; 10s unless given");

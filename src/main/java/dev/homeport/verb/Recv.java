@@ -5,6 +5,7 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.TlsRecord;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.time.Duration;
@@ -86,9 +87,10 @@ final class Recv extends LabVerb {
         if (!data.isEmpty()) {
             String label = name + " received " + Shown.count(data.length(), "byte");
             context.out().accept(new Report.Data(label, data, true, hex));
+            TlsRecord.sentence(data).map(Report.Remark::new).ifPresent(context.out());
         }
         if (received.endOfStream()) {
-            context.out().accept(new Report.Done("end of stream: the peer sent FIN"));
+            context.out().accept(new Report.Done(TlsWords.end(context.lab(), name)));
         }
     }
 }

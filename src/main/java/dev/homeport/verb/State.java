@@ -56,6 +56,7 @@ final class State extends LabVerb {
             facts.add(new Fact("sent", traffic.sentIn(it.kind())));
             facts.add(new Fact("received", traffic.receivedIn(it.kind())));
         }
+        facts.addAll(TlsWords.facts(lab, it));
         context.out().accept(new Report.Facts(it.name(), facts));
     }
 

@@ -1,0 +1,189 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Address;
+import dev.homeport.net.Certificate;
+import dev.homeport.net.TlsFacts;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TLS handshake of one connection. Whoever opens the connection does it; only where the other end waits to be accepted
+ * by the learner it goes on behind, because nobody can type two lines at once.
+ */
+final class Handshake {
+    private final TlsSide side;
+    private final TlsLayer layer;
+    private final SocketChannel channel;
+    private final String name;
+    private final @Nullable Address local;
+    private final @Nullable Address remote;
+    private final WireLog log;
+    private final Waiters waiters;
+
+    private boolean done;
+    private @Nullable LabException failure;
+
+    /** @param channel does not block */
+    Handshake(
+            TlsSide side,
+            SocketChannel channel,
+            String name,
+            @Nullable Address local,
+            @Nullable Address remote,
+            WireLog log,
+            Waiters waiters) {
+        this.side = side;
+        layer = side.over(channel);
+        this.channel = channel;
+        this.name = name;
+        this.local = local;
+        this.remote = remote;
+        this.log = log;
+        this.waiters = waiters;
+    }
+
+    TlsLayer layer() {
+        return layer;
+    }
+
+    /** @throws LabException NOT_TLS, NOT_TRUSTED, TIMED_OUT, CANCELLED, CLOSED, RESET; it is in the wire log, too */
+    void perform(Duration within, Cancellation cancellation) throws LabException {
+        try {
+            shake(Deadline.after(within), within, cancellation);
+            over(null);
+        } catch (LabException failed) {
+            log.add(
+                    name,
+                    local,
+                    remote,
+                    failed.trouble() == Trouble.TIMED_OUT
+                            ? new WireEvent.TimedOut(within)
+                            : new WireEvent.Failed(failed.what()));
+            over(failed);
+            throw failed;
+        }
+    }
+
+    /** Goes on as long as the connection is open; {@link #await} tells what came of it. */
+    void performBehind() {
+        ServerThreads.start("lab tls " + name, () -> {
+            try {
+                perform(Duration.ofDays(1), new Cancellation());
+            } catch (LabException kept) {
+                // Whoever uses the connection next is told.
+            }
+        });
+    }
+
+    /** Waits for one that goes on behind. */
+    void await(Act act) throws LabException {
+        Deadline deadline = Deadline.after(act.within());
+        Cancellation.Listening listening = act.cancellation().onCancel(this::wake);
+        try {
+            synchronized (this) {
+                while (!done) {
+                    if (act.cancellation().isCancelled()) {
+                        throw Troubles.cancelled("waiting for the TLS handshake of " + name);
+                    }
+                    if (deadline.isOver()) {
+                        throw new LabException(
+                                Trouble.TIMED_OUT,
+                                "the TLS handshake of " + name + " is not done: the other end has not answered",
+                                "`accept` at the other end lets it go on");
+                    }
+                    wait(Math.max(1, deadline.leftMillis()));
+                }
+                if (failure != null) {
+                    throw new LabException(failure.trouble(), failure.what(), failure.next(), failure);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Troubles.cancelled("waiting for the TLS handshake of " + name);
+        } finally {
+            listening.close();
+        }
+    }
+
+    synchronized boolean isDone() {
+        return done && failure == null;
+    }
+
+    synchronized TlsFacts facts() {
+        if (!done) {
+            return new TlsFacts("the handshake waits for the other end", "", "", null, false, "");
+        }
+        SSLSession session = layer.engine().getSession();
+        return failure == null
+                ? new TlsFacts(
+                        "encrypted",
+                        session.getProtocol(),
+                        session.getCipherSuite(),
+                        certificate(),
+                        side instanceof TlsSide.Server,
+                        side.trust())
+                : new TlsFacts("no TLS: " + failure.what(), "", "", null, false, side.trust());
+    }
+
+    private void shake(Deadline deadline, Duration within, Cancellation cancellation) throws LabException {
+        try {
+            while (true) {
+                TlsLayer.Need need = layer.handshake();
+                if (need == TlsLayer.Need.NOTHING && tellAndLog()) {
+                    return;
+                }
+                int operation = need == TlsLayer.Need.READ ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
+                switch (Waiting.on(channel, operation, deadline, cancellation, waiters)) {
+                    case READY -> {}
+                    case TIMED_OUT -> throw TlsTroubles.stalled(name, layer.first(), within);
+                    case CANCELLED -> throw Troubles.cancelled("the TLS handshake of " + name);
+                    case CLOSED -> throw Troubles.closed(name);
+                }
+            }
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw TlsTroubles.of(failed, name, side, layer.first());
+        }
+    }
+
+    /** The last message and the event together, so that the other end's event cannot come first. */
+    private boolean tellAndLog() throws IOException {
+        log.lock();
+        try {
+            if (!layer.flush()) {
+                return false;
+            }
+            SSLSession session = layer.engine().getSession();
+            log.add(
+                    name,
+                    local,
+                    remote,
+                    new WireEvent.Secured(session.getProtocol(), session.getCipherSuite(), certificate()));
+            return true;
+        } finally {
+            log.unlock();
+        }
+    }
+
+    private @Nullable Certificate certificate() {
+        return side.certificate(layer.engine());
+    }
+
+    private synchronized void over(@Nullable LabException failed) {
+        done = true;
+        failure = failed;
+        notifyAll();
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.homeport.lab;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** The way of bytes between a connection and the kernel: as they are, or encrypted. Waits only where its channel blocks. */
+interface Layer {
+    /** As {@link java.nio.channels.SocketChannel#read(ByteBuffer)}: 0 if nothing is there yet, -1 at the end of the stream. */
+    int read(ByteBuffer into) throws IOException;
+
+    /** Takes what can go now, and returns how much that was. Some of it may be held back until {@link #flush}. */
+    int write(ByteBuffer from) throws IOException;
+
+    /** Hands on what was held back; whether all has gone. */
+    boolean flush() throws IOException;
+
+    /** Ends this direction. The other one stays open (RFC 9293, section 3.6.1). */
+    void endOutput() throws IOException;
+
+    /** How the stream that was read to its end has ended. */
+    StreamEnd end();
+
+    /** Before the channel is closed for good, in peace: says goodbye as far as that needs no waiting. Does not throw. */
+    void farewell();
+
+    /** How a stream of bytes ended. */
+    enum StreamEnd {
+        FIN,
+        /** TLS's own end came (RFC 8446, section 6.1). */
+        CLOSE_NOTIFY,
+        /** FIN came without it, as anybody on the way could have made it. */
+        TRUNCATED
+    }
+}

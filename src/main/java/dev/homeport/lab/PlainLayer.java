@@ -1,0 +1,38 @@
+package dev.homeport.lab;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** TCP alone. */
+record PlainLayer(SocketChannel channel) implements Layer {
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return channel.read(into);
+    }
+
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+        return channel.write(from);
+    }
+
+    @Override
+    public boolean flush() {
+        return true;
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public StreamEnd end() {
+        return StreamEnd.FIN;
+    }
+
+    @Override
+    public void farewell() {
+        // close(2) sends FIN.
+    }
+}
