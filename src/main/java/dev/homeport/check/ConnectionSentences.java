@@ -23,6 +23,12 @@ final class ConnectionSentences {
                     "in STATE",
                     slots -> state(slots, slots.get(1, ConnectionState.class))),
             Declaration.of(
+                    "connection NAME is encrypted",
+                    "its TLS handshake is done: what it sends is encrypted on the wire (RFC 8446)",
+                    "connection c1 is encrypted",
+                    "encrypted with TLS",
+                    slots -> happened(slots, TlsSentences::encrypted)),
+            Declaration.of(
                     "connection NAME sent TEXT",
                     "exactly the text was sent on it in this step, in however many pieces",
                     "connection c1 sent \"hello\\n\"",

@@ -25,6 +25,12 @@ final class ProbeSentences {
                     "the same N bytes back",
                     slots -> echo(slots.number(0), random(slots.number(1)))),
             Declaration.of(
+                    "port PORT speaks TLS",
+                    "a client that connects and begins a TLS handshake gets it done, whatever the certificate (RFC 8446)",
+                    "port 62893 speaks TLS",
+                    "a TLS handshake on port PORT",
+                    slots -> TlsSentences.speaks(slots.number(0))),
+            Declaration.of(
                     "port PORT serves N:1000 clients at once",
                     "so many clients, all connected at the same moment, each get their own bytes back",
                     "port 62893 serves 100 clients at once",

@@ -1,9 +1,11 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.TlsFacts;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -13,17 +15,40 @@ import org.jspecify.annotations.Nullable;
 final class EchoClient implements Held {
     private static final int ONE_READ = 8 << 10;
 
+    /** A client that does not say Hello in this time is let go. */
+    private static final Duration HANDSHAKE_WITHIN = Duration.ofSeconds(10);
+
     private final EchoDesk desk;
     private final EchoDesk.Guest guest;
     private final SocketChannel channel;
     private final Consumer<EchoClient> left;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Waiters waiters = new Waiters();
+    private final @Nullable Handshake handshake;
+    private final Layer layer;
 
     private EchoClient(EchoDesk desk, EchoDesk.Guest guest, SocketChannel channel, Consumer<EchoClient> left) {
         this.desk = desk;
         this.guest = guest;
         this.channel = channel;
         this.left = left;
+        TlsSide.Server side = desk.side();
+        handshake = side == null ? null : handshake(side);
+        layer = handshake == null ? new PlainLayer(channel) : handshake.layer();
+    }
+
+    private Handshake handshake(TlsSide.Server side) {
+        Party party = guest.party();
+        return party == null
+                ? new Handshake(side, channel, desk.name(), null, null, null, waiters)
+                : new Handshake(
+                        side,
+                        channel,
+                        party.name(),
+                        party.local(),
+                        party.remote(),
+                        desk.home().log(),
+                        waiters);
     }
 
     /**
@@ -60,11 +85,15 @@ final class EchoClient implements Held {
         try {
             byte[] bytes = new byte[ONE_READ];
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (channel.read(buffer) >= 0) {
+            secure();
+            while (layer.read(buffer) >= 0) {
                 echo(bytes, buffer);
             }
             // RFC 9293, section 3.6.1: the peer's FIN ends one direction only. All is echoed by now; close sends ours.
-            log(new WireEvent.PeerClosed());
+            logEnd();
+            layer.farewell();
+        } catch (LabException noTls) {
+            desk.tally().error("TLS: " + noTls.trouble().word());
         } catch (IOException ended) {
             if (!closed.get()) {
                 desk.tally().failed(ended);
@@ -74,6 +103,26 @@ final class EchoClient implements Held {
             }
         } finally {
             close();
+        }
+    }
+
+    /** With a channel that does not block, so that who says nothing does not stay for ever. */
+    private void secure() throws IOException, LabException {
+        if (handshake != null) {
+            channel.configureBlocking(false);
+            handshake.perform(HANDSHAKE_WITHIN, new Cancellation());
+            channel.configureBlocking(true);
+        }
+    }
+
+    private void logEnd() {
+        if (layer.end() != Layer.StreamEnd.CLOSE_NOTIFY) {
+            log(new WireEvent.PeerClosed());
+        }
+        switch (layer.end()) {
+            case FIN -> {}
+            case CLOSE_NOTIFY -> log(new WireEvent.CloseNotified());
+            case TRUNCATED -> log(new WireEvent.CutShort());
         }
     }
 
@@ -87,7 +136,7 @@ final class EchoClient implements Held {
         count(desk.tally().received, count);
         buffer.flip();
         while (buffer.hasRemaining()) {
-            count(desk.tally().sent, channel.write(buffer));
+            count(desk.tally().sent, layer.write(buffer));
         }
         buffer.clear();
     }
@@ -99,10 +148,16 @@ final class EchoClient implements Held {
     }
 
     @Override
+    public @Nullable TlsFacts tls() {
+        return handshake == null ? null : handshake.facts();
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        waiters.close();
         desk.home().log().lock();
         try {
             Quietly.close(channel);

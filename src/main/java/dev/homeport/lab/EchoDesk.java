@@ -21,17 +21,26 @@ final class EchoDesk {
     private final Home home;
     private final String line;
     private final EchoSettings settings;
+    private final TlsSide.@Nullable Server side;
     private final EchoTally tally = new EchoTally();
     private final SpareFiles spare = new SpareFiles();
     private final AtomicBoolean starvedOnce = new AtomicBoolean();
     private volatile boolean starved;
 
-    EchoDesk(String name, ServerSocketChannel channel, Home home, String line, EchoSettings settings) {
+    /** @param side null for TCP alone */
+    EchoDesk(
+            String name,
+            ServerSocketChannel channel,
+            Home home,
+            String line,
+            EchoSettings settings,
+            TlsSide.@Nullable Server side) {
         this.name = name;
         this.channel = channel;
         this.home = home;
         this.line = line;
         this.settings = settings;
+        this.side = side;
     }
 
     String name() {
@@ -48,6 +57,10 @@ final class EchoDesk {
 
     EchoSettings settings() {
         return settings;
+    }
+
+    TlsSide.@Nullable Server side() {
+        return side;
     }
 
     EchoTally tally() {

@@ -3,10 +3,12 @@ package dev.homeport.lab;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.TlsFacts;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Sends back what it gets (RFC 862), by one of several strategies. */
 final class EchoServer implements Held {
@@ -19,14 +21,22 @@ final class EchoServer implements Held {
 
     /**
      * @param channel bound already
+     * @param side null for TCP alone
      * @throws IOException if the strategy needs what the system does not give
      */
-    EchoServer(String name, ServerSocketChannel channel, Endpoint local, Home home, String line, EchoSettings settings)
+    EchoServer(
+            String name,
+            ServerSocketChannel channel,
+            Endpoint local,
+            Home home,
+            String line,
+            EchoSettings settings,
+            TlsSide.@Nullable Server side)
             throws IOException {
         this.name = name;
         this.local = local;
         this.home = home;
-        desk = new EchoDesk(name, channel, home, line, settings);
+        desk = new EchoDesk(name, channel, home, line, settings, side);
         strategy = switch (settings.mode()) {
             case ONE -> new OneAtATime(desk);
             case THREADS, VIRTUAL -> new ThreadEach(desk);
@@ -59,6 +69,12 @@ final class EchoServer implements Held {
                 tally.errors(),
                 desk.isStarved(),
                 settings.logged());
+    }
+
+    @Override
+    public @Nullable TlsFacts tls() {
+        TlsSide.Server side = desk.side();
+        return side == null ? null : side.facts();
     }
 
     @Override

@@ -24,20 +24,23 @@ final class Handshake {
     private final String name;
     private final @Nullable Address local;
     private final @Nullable Address remote;
-    private final WireLog log;
+    private final @Nullable WireLog log;
     private final Waiters waiters;
 
     private boolean done;
     private @Nullable LabException failure;
 
-    /** @param channel does not block */
+    /**
+     * @param channel does not block while it is done
+     * @param log null for a connection that is not logged
+     */
     Handshake(
             TlsSide side,
             SocketChannel channel,
             String name,
             @Nullable Address local,
             @Nullable Address remote,
-            WireLog log,
+            @Nullable WireLog log,
             Waiters waiters) {
         this.side = side;
         layer = side.over(channel);
@@ -59,10 +62,7 @@ final class Handshake {
             shake(Deadline.after(within), within, cancellation);
             over(null);
         } catch (LabException failed) {
-            log.add(
-                    name,
-                    local,
-                    remote,
+            note(
                     failed.trouble() == Trouble.TIMED_OUT
                             ? new WireEvent.TimedOut(within)
                             : new WireEvent.Failed(failed.what()));
@@ -156,20 +156,26 @@ final class Handshake {
 
     /** The last message and the event together, so that the other end's event cannot come first. */
     private boolean tellAndLog() throws IOException {
-        log.lock();
+        if (log != null) {
+            log.lock();
+        }
         try {
             if (!layer.flush()) {
                 return false;
             }
             SSLSession session = layer.engine().getSession();
-            log.add(
-                    name,
-                    local,
-                    remote,
-                    new WireEvent.Secured(session.getProtocol(), session.getCipherSuite(), certificate()));
+            note(new WireEvent.Secured(session.getProtocol(), session.getCipherSuite(), certificate()));
             return true;
         } finally {
-            log.unlock();
+            if (log != null) {
+                log.unlock();
+            }
+        }
+    }
+
+    private void note(WireEvent.What what) {
+        if (log != null) {
+            log.add(name, local, remote, what);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpCall {
     private static final int DEFAULT_PORT = 80;
+    private static final int DEFAULT_SECURE_PORT = 443;
 
     private final Deadline deadline;
     private final Cancellation cancellation;
     private final Waiters waiters;
     private final @Nullable ProbePorts probePorts;
+    private final @Nullable TlsKit kit;
 
     /** @param probePorts null for a learner's request; a probe's port is entered there */
     HttpCall(Deadline deadline, Cancellation cancellation, Waiters waiters, @Nullable ProbePorts probePorts) {
+        this(deadline, cancellation, waiters, probePorts, null);
+    }
+
+    /** @param kit for https; null where only http is asked for */
+    HttpCall(
+            Deadline deadline,
+            Cancellation cancellation,
+            Waiters waiters,
+            @Nullable ProbePorts probePorts,
+            @Nullable TlsKit kit) {
         this.deadline = deadline;
         this.cancellation = cancellation;
         this.waiters = waiters;
         this.probePorts = probePorts;
+        this.kit = kit;
     }
 
     /** The waiting was cancelled, or the lab closed. */
@@ -42,28 +57,34 @@ final class HttpCall {
     }
 
     static int portOf(URI uri) {
-        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        int usual = isSecure(uri) ? DEFAULT_SECURE_PORT : DEFAULT_PORT;
+        return uri.getPort() < 0 ? usual : uri.getPort();
+    }
+
+    static boolean isSecure(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
     }
 
     /** @throws IOException for what no {@link ProbeEnd} stands for */
-    HttpAnswer send(String method, URI uri, Bytes request) throws IOException, GivenUp {
+    HttpAnswer send(String method, URI uri, Bytes request) throws IOException, GivenUp, LabException {
         String host = uri.getHost();
         if (host.startsWith("[") || Character.isDigit(host.charAt(0))) {
-            return send(method, new Endpoint(InetAddress.getByName(host), portOf(uri)), request);
+            return send(method, uri, new Endpoint(InetAddress.getByName(host), portOf(uri)), request);
         }
         // RFC 6761, section 6.3: localhost is loopback, whatever a resolver says. A server may be on either address.
-        HttpAnswer answer = send(method, new Endpoint(LoopbackAddress.V4, portOf(uri)), request);
+        HttpAnswer answer = send(method, uri, new Endpoint(LoopbackAddress.V4, portOf(uri)), request);
         if (answer.end() != ProbeEnd.REFUSED) {
             return answer;
         }
         try {
-            return send(method, new Endpoint(LoopbackAddress.V6, portOf(uri)), request);
+            return send(method, uri, new Endpoint(LoopbackAddress.V6, portOf(uri)), request);
         } catch (IOException noIpv6) {
             return answer;
         }
     }
 
-    private HttpAnswer send(String method, Endpoint to, Bytes request) throws IOException, GivenUp {
+    private HttpAnswer send(String method, URI uri, Endpoint to, Bytes request)
+            throws IOException, GivenUp, LabException {
         HttpResponseReader reader = new HttpResponseReader(method);
         try (SocketChannel channel = Addresses.socketFor(to)) {
             channel.configureBlocking(false);
@@ -77,13 +98,14 @@ final class HttpCall {
                     return HttpAnswer.none(ProbeEnd.TIMED_OUT);
                 }
             }
+            Layer layer = isSecure(uri) ? secured(channel, uri) : new PlainLayer(channel);
             ByteBuffer out = ByteBuffer.wrap(request.toArray());
-            while (out.hasRemaining()) {
-                if (channel.write(out) == 0 && !ready(channel, SelectionKey.OP_WRITE)) {
+            while (out.hasRemaining() || !layer.flush()) {
+                if (layer.write(out) == 0 && !ready(channel, SelectionKey.OP_WRITE)) {
                     return HttpAnswer.none(ProbeEnd.TIMED_OUT);
                 }
             }
-            return reader.answer(read(channel, reader));
+            return reader.answer(read(channel, layer, reader));
         } catch (IOException failed) {
             if (Troubles.isRefused(failed)) {
                 return HttpAnswer.none(ProbeEnd.REFUSED);
@@ -95,16 +117,28 @@ final class HttpCall {
         }
     }
 
+    private TlsLayer secured(SocketChannel channel, URI uri) throws LabException {
+        if (kit == null) {
+            throw new LabException(Trouble.BAD_INPUT, "https cannot be asked for here", "ask with http");
+        }
+        String host = uri.getHost().replace("[", "").replace("]", "");
+        Handshake handshake = new Handshake(
+                kit.client(host, portOf(uri), false), channel, host + ":" + portOf(uri), null, null, null, waiters);
+        handshake.perform(Duration.ofNanos(Math.max(1, deadline.leftNanos())), cancellation);
+        return handshake.layer();
+    }
+
     private static InetAddress sameFamily(Endpoint to) {
         return to.address() instanceof java.net.Inet4Address ? LoopbackAddress.V4 : LoopbackAddress.V6;
     }
 
-    private ProbeEnd read(SocketChannel channel, HttpResponseReader reader) throws IOException, GivenUp {
+    private ProbeEnd read(SocketChannel channel, Layer layer, HttpResponseReader reader) throws IOException, GivenUp {
         ByteBuffer in = ByteBuffer.allocate(16 << 10);
         while (!reader.isOver()) {
-            int count = channel.read(in);
+            int count = layer.read(in);
             if (count < 0) {
-                return ProbeEnd.CLOSED;
+                // An answer that ends with its connection may have been cut short by anybody.
+                return layer.end() == Layer.StreamEnd.TRUNCATED ? ProbeEnd.RESET : ProbeEnd.CLOSED;
             }
             if (count == 0 && !ready(channel, SelectionKey.OP_READ)) {
                 return ProbeEnd.TIMED_OUT;

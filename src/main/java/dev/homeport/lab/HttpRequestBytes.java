@@ -37,7 +37,9 @@ final class HttpRequestBytes {
     }
 
     private static void check(String method, URI uri, List<Map.Entry<String, String>> headers) throws LabException {
-        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
+        if (!("http".equalsIgnoreCase(uri.getScheme()) || HttpCall.isSecure(uri))
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null) {
             throw new LabException(
                     Trouble.BAD_INPUT,
                     "\"" + Inert.line(uri.toString()) + "\" is no http address",

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A learner's own HTTP request, with failures in words. */
 final class HttpVerb {
     private final Waiters waiters;
+    private final TlsKit kit;
 
-    HttpVerb(Waiters waiters) {
+    HttpVerb(Waiters waiters, TlsKit kit) {
         this.waiters = waiters;
+        this.kit = kit;
     }
 
     HttpAnswer send(String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
@@ -24,7 +26,7 @@ final class HttpVerb {
         String where = uri.getHost() + ":" + HttpCall.portOf(uri);
         HttpAnswer answer;
         try {
-            answer = new HttpCall(Deadline.after(act.within()), act.cancellation(), waiters, null)
+            answer = new HttpCall(Deadline.after(act.within()), act.cancellation(), waiters, null, kit)
                     .send(method, uri, request);
         } catch (HttpCall.GivenUp givenUp) {
             throw Troubles.cancelled("the request to " + where);

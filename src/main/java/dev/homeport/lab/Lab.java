@@ -48,7 +48,8 @@ public final class Lab implements AutoCloseable {
     private final TcpSockets tcp = new TcpSockets(home, holder);
     private final Proxies proxies;
     private final Servers servers = new Servers(home, holder);
-    private final HttpVerb http = new HttpVerb(asking);
+    private final TlsKit kit = new TlsKit();
+    private final HttpVerb http = new HttpVerb(asking, kit);
     private final Udp udp;
     private final long seed;
     private final Delays delays;
@@ -64,7 +65,7 @@ public final class Lab implements AutoCloseable {
         proxies = new Proxies(home, holder, settings.seed(), delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
-        tls = new Tls(home, tcp, delays);
+        tls = new Tls(home, tcp, servers, kit, delays);
     }
 
     /** Costs next to nothing: what takes long to load is loaded when it is first needed. */
@@ -195,7 +196,7 @@ public final class Lab implements AutoCloseable {
     public LedgerEntry echo(Endpoint at, @Nullable String name, EchoSettings settings, boolean expose, Act act)
             throws LabException {
         delays.before(act);
-        return servers.echo(at, name, settings, expose, act);
+        return servers.echo(at, name, settings, expose, act, null);
     }
 
     /**
@@ -215,7 +216,7 @@ public final class Lab implements AutoCloseable {
      */
     public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
         delays.before(act);
-        return servers.serve(at, name, expose, act);
+        return servers.serve(at, name, expose, act, null);
     }
 
     /**
@@ -247,7 +248,7 @@ public final class Lab implements AutoCloseable {
      * kept up to 1 MiB. The connection is the request's own: it stands neither in the ledger nor in the wire log.
      *
      * @param method a token of RFC 9110, section 9: GET, POST, ...
-     * @param uri scheme http, host localhost, 127.0.0.1 or [::1]; port 80 if it names none
+     * @param uri scheme http, or https with a certificate of this playground's authority; host localhost, 127.0.0.1 or [::1]; port 80 if it names none
      * @param headers name and value; one of Host, User-Agent, Accept, Content-Length or Connection replaces the usual one
      * @param body null for none
      * @return an answer whose end is COMPLETE

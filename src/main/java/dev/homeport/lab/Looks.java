@@ -76,6 +76,9 @@ final class Looks {
         if (look instanceof Look.ManyClients many) {
             return many(many, act);
         }
+        if (look instanceof Look.Tls tls) {
+            return TlsProbe.ask(tls.port(), probePorts, waiters, deadline(act), act.cancellation());
+        }
         if (look instanceof Look.Get get) {
             return get(get.uri(), act);
         }

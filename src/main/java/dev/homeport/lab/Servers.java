@@ -22,7 +22,14 @@ final class Servers {
         this.holder = holder;
     }
 
-    LedgerEntry echo(Endpoint at, @Nullable String wanted, EchoSettings settings, boolean expose, Act act)
+    /** @param side null for TCP alone */
+    LedgerEntry echo(
+            Endpoint at,
+            @Nullable String wanted,
+            EchoSettings settings,
+            boolean expose,
+            Act act,
+            TlsSide.@Nullable Server side)
             throws LabException {
         Addresses.mayListen(at, expose);
         possible(settings);
@@ -32,7 +39,7 @@ final class Servers {
             ServerSocketChannel channel = TcpListener.bind(at, backlog, true);
             try {
                 Endpoint local = TcpListener.localOf(channel);
-                EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings);
+                EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings, side);
                 LedgerEntry entry = enter(name, SocketKind.ECHO_SERVER, local, server, backlog, act);
                 server.start();
                 return entry;
@@ -70,14 +77,16 @@ final class Servers {
         }
     }
 
-    LedgerEntry serve(Endpoint at, @Nullable String wanted, boolean expose, Act act) throws LabException {
+    /** @param side null for plain HTTP */
+    LedgerEntry serve(Endpoint at, @Nullable String wanted, boolean expose, Act act, TlsSide.@Nullable Server side)
+            throws LabException {
         Addresses.mayListen(at, expose);
         String name = home.ledger().reserve(wanted, SocketKind.WEB_SERVER);
         try {
             ServerSocketChannel channel = TcpListener.bind(at, WebServer.BACKLOG, true);
             try {
                 Endpoint local = TcpListener.localOf(channel);
-                WebServer server = new WebServer(name, channel, local, !at.isLoopback(), home);
+                WebServer server = new WebServer(name, channel, local, !at.isLoopback(), home, side);
                 LedgerEntry entry = enter(name, SocketKind.WEB_SERVER, local, server, WebServer.BACKLOG, act);
                 start(server);
                 return entry;

@@ -1,9 +1,11 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.TlsFacts;
+import dev.homeport.net.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,15 @@ public final class Tls {
     private final Home home;
     private final TcpSockets tcp;
     private final Delays delays;
-    private final TlsKit kit = new TlsKit();
+    private final Servers servers;
+    private final TlsKit kit;
     private final AuthorityFile file = new AuthorityFile();
 
-    Tls(Home home, TcpSockets tcp, Delays delays) {
+    Tls(Home home, TcpSockets tcp, Servers servers, TlsKit kit, Delays delays) {
         this.home = home;
         this.tcp = tcp;
+        this.servers = servers;
+        this.kit = kit;
         this.delays = delays;
     }
 
@@ -55,6 +60,29 @@ public final class Tls {
             tcp.secure(entry, act);
         }
         return entry;
+    }
+
+    /**
+     * As {@link Lab#echo(Endpoint, String, EchoSettings, boolean, Act)}; each client has ten seconds for its handshake.
+     *
+     * @throws LabException BAD_INPUT in the mode selector
+     */
+    public LedgerEntry echo(Endpoint at, @Nullable String name, EchoSettings settings, boolean expose, Act act)
+            throws LabException {
+        if (settings.mode() == EchoMode.SELECTOR) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "mode selector speaks no TLS: a handshake would keep its one thread from all other clients",
+                    "`echo 0 --tls --mode threads`");
+        }
+        delays.before(act);
+        return servers.echo(at, name, settings, expose, act, kit.server());
+    }
+
+    /** As {@link Lab#serve}, for https. */
+    public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+        delays.before(act);
+        return servers.serve(at, name, expose, act, kit.server());
     }
 
     /** What is known of the TLS on something open; nothing where it speaks none. */

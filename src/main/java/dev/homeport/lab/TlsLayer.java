@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.TlsRecord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -119,6 +120,12 @@ final class TlsLayer implements Layer {
                             throw new EOFException("end of stream in the handshake");
                         } else if (count == 0) {
                             return Need.READ;
+                        }
+                        // The engine would wait for a record's five bytes of header.
+                        if (engine.getUseClientMode()
+                                && first.length >= 3
+                                && TlsRecord.at(Bytes.of(first)).isEmpty()) {
+                            throw new SSLException("no TLS record");
                         }
                     } else if (engine.isInboundDone()) {
                         throw new EOFException("close_notify in the handshake");
@@ -252,7 +259,7 @@ final class TlsLayer implements Layer {
                 endOutput();
             }
             ByteBuffer rest = ByteBuffer.allocate(16 << 10);
-            for (int i = 0; i < 64 && channel.read(rest.clear()) > 0; i++) {
+            for (int i = 0; i < 64 && !channel.isBlocking() && channel.read(rest.clear()) > 0; i++) {
                 // Thrown away.
             }
         } catch (IOException gone) {

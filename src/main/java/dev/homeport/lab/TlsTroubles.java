@@ -81,7 +81,7 @@ final class TlsTroubles {
                 ? new LabException(
                         Trouble.NOT_TRUSTED,
                         "the client of " + name + " does not trust the certificate: its alert says " + alert,
-                        "give it the authority's certificate: `cert` writes it to a file",
+                        "give it the authority's certificate: `serve 0 --tls` prints its file",
                         failed)
                 : new LabException(
                         Trouble.NOT_TLS,

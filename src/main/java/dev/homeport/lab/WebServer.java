@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.TlsFacts;
 import dev.homeport.net.WireEvent;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -12,12 +13,17 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** A web server of Javalin's, whose routes come and go while it runs. */
 final class WebServer implements Held {
@@ -30,16 +36,27 @@ final class WebServer implements Held {
     private final ServerSocketChannel channel;
     private final Endpoint local;
     private final Home home;
+    private final TlsSide.@Nullable Server side;
     private final Routes routes = new Routes();
     private final Javalin javalin;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param channel bound already, so that a failure is the system's own and not what Javalin makes of it */
-    WebServer(String name, ServerSocketChannel channel, Endpoint local, boolean exposed, Home home) {
+    /**
+     * @param channel bound already, so that a failure is the system's own and not what Javalin makes of it
+     * @param side null for plain HTTP
+     */
+    WebServer(
+            String name,
+            ServerSocketChannel channel,
+            Endpoint local,
+            boolean exposed,
+            Home home,
+            TlsSide.@Nullable Server side) {
         this.name = name;
         this.channel = channel;
         this.local = local;
         this.home = home;
+        this.side = side;
         javalin = Javalin.create(config -> configure(config, exposed));
     }
 
@@ -77,13 +94,19 @@ final class WebServer implements Held {
     }
 
     private Connector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector =
-                new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ConnectionFactory[] layers = side == null
+                ? new ConnectionFactory[] {plain}
+                : new ConnectionFactory[] {new SslConnectionFactory(encrypting(side), plain.getProtocol()), plain};
+        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, layers);
         connector.setShutdownIdleTimeout(0);
         connector.addEventListener(new Connection.Listener() {
             @Override
             public void onOpened(Connection connection) {
-                accepted(connection.getEndPoint());
+                // Over TLS the HTTP inside is a connection to Jetty, too.
+                if (side == null || connection instanceof SslConnection) {
+                    accepted(connection.getEndPoint());
+                }
             }
         });
         try {
@@ -92,6 +115,12 @@ final class WebServer implements Held {
             throw new UncheckedIOException(closed);
         }
         return connector;
+    }
+
+    private static SslContextFactory.Server encrypting(TlsSide.Server side) {
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setSslContext(side.context());
+        return factory;
     }
 
     private void accepted(EndPoint client) {
@@ -103,6 +132,11 @@ final class WebServer implements Held {
                 home.log().add(name, Endpoint.of(here), peer, new WireEvent.Accepted(name));
             }
         }
+    }
+
+    @Override
+    public @Nullable TlsFacts tls() {
+        return side == null ? null : side.facts();
     }
 
     @Override

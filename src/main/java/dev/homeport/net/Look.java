@@ -49,6 +49,9 @@ public sealed interface Look<T> {
     /** As {@link Echo} with {@code clients} connections that are all open at the same moment. */
     record ManyClients(int port, int clients) implements Look<ClientsAnswer> {}
 
+    /** Connects to 127.0.0.1 and does a TLS handshake, whatever the certificate. */
+    record Tls(int port) implements Look<TlsAnswer> {}
+
     /** Asks for a page with GET. The URI's host is a loopback one. */
     record Get(URI uri) implements Look<HttpAnswer> {}
 }

@@ -91,8 +91,8 @@ final class WireJson {
             return "sent";
         } else if (what instanceof WireEvent.Received) {
             return "received";
-        } else if (what instanceof WireEvent.CutShort) {
-            return "cut-short";
+        } else if (what instanceof WireEvent.Truncated) {
+            return "truncated";
         } else if (what instanceof WireEvent.Unreachable) {
             return "unreachable";
         } else if (what instanceof WireEvent.HalfClosed) {

@@ -24,13 +24,14 @@ final class Echo extends LabVerb {
             "servers",
             "Start a server that sends back what it gets",
             List.of(Params.optional("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
-            List.of(UDP, MODE, MAX_CLIENTS, NO_WIRE, Params.EXPOSE),
+            List.of(UDP, MODE, MAX_CLIENTS, NO_WIRE, Params.TLS, Params.EXPOSE),
             "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1. With --udp"
                     + " each datagram goes back to where it came from, and the rest does not apply. The mode says how it"
                     + " serves its clients: one, one client at a time while the others wait; threads or virtual, a thread for"
                     + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
                     + " Clients beyond the limit wait in the backlog; state NAME shows all counts. At most 512 clients at once"
-                    + " have a name and stand in the wire log, a selector's with the first 1024 bytes of each message.",
+                    + " have a name and stand in the wire log, a selector's with the first 1024 bytes of each message."
+                    + " With --tls each client begins with a TLS handshake, in every mode but selector.",
             "echo 0 as parrot",
             true);
 
@@ -47,12 +48,16 @@ final class Echo extends LabVerb {
             return;
         }
         EchoSettings settings = settings(arguments);
-        LedgerEntry server = context.lab()
-                .echo(at, Params.newName(arguments), settings, arguments.has(Params.EXPOSE.flag()), context.act());
+        String name = Params.newName(arguments);
+        boolean expose = arguments.has(Params.EXPOSE.flag());
+        LedgerEntry server = arguments.has(Params.TLS.flag())
+                ? context.lab().tls().echo(at, name, settings, expose, context.act())
+                : context.lab().echo(at, name, settings, expose, context.act());
         String more = at.port() == 0 ? Params.chosen(server) : "";
         context.out()
                 .accept(new Report.Done(
                         "echoing on " + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
+        TlsWords.server(context.lab(), server).ifPresent(context.out());
         if (arguments.has(MODE.flag())) {
             context.out().accept(new Report.Remark(remark(settings)));
         }
@@ -79,6 +84,11 @@ final class Echo extends LabVerb {
                 throw VerbException.badInput(
                         each.flag() + " is for TCP: UDP has no clients to serve in turn", "leave it out beside --udp");
             }
+        }
+        if (arguments.has(Params.TLS.flag())) {
+            throw VerbException.badInput(
+                    "TLS needs a stream of bytes, and UDP has none: DTLS (RFC 9147) is not spoken here",
+                    "leave out --tls or --udp");
         }
         LedgerEntry server = context.lab()
                 .udp()

@@ -24,7 +24,7 @@ final class Http extends LabVerb {
                     Params.toggle("--head", "show the status line and the header fields only"),
                     Params.WITHIN),
             "Sends one request and shows status, header fields and body. Without a method it is GET, or POST with -d. URLs:"
-                    + " :8080/hello, localhost:8080/hello, http://127.0.0.1:8080/hello, or a web server's name: site/hello.",
+                    + " :8080/hello, localhost:8080/hello, http://127.0.0.1:8080/hello, or a web server's name: site/hello. https trusts this playground's authority only.",
             "http GET site/hello",
             true);
 
@@ -43,7 +43,7 @@ final class Http extends LabVerb {
         for (String each : arguments.optionAll("-H")) {
             headers.add(field(each));
         }
-        URI uri = URI.create("http://" + new Places(context).toReach(url.where()) + url.target());
+        URI uri = URI.create(url.scheme() + new Places(context).toReach(url.where()) + url.target());
         Bytes body = data.map(Octets::bytes).orElse(null);
         HttpAnswer answer = context.lab().http(method, uri, headers, body, Params.act(arguments, context));
         context.out().accept(new Report.Http(method + " " + uri, answer, arguments.has("--head")));

@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -13,9 +14,10 @@ final class Serve extends LabVerb {
             "servers",
             "Start a web server",
             List.of(Params.optional("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
-            List.of(Params.EXPOSE),
+            List.of(Params.TLS, Params.EXPOSE),
             "Starts a web server. Every path answers 404 until route gives it an answer. Without an"
-                    + " endpoint the system chooses a port on 127.0.0.1.",
+                    + " endpoint the system chooses a port on 127.0.0.1. With --tls it serves https, with a certificate of this"
+                    + " playground's authority, and says how curl comes to trust it.",
             "serve 0 as site",
             true);
 
@@ -27,12 +29,20 @@ final class Serve extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
+        String name = Params.newName(arguments);
+        boolean expose = arguments.has(Params.EXPOSE.flag());
+        boolean tls = arguments.has(Params.TLS.flag());
+        Lab lab = context.lab();
         LedgerEntry server =
-                context.lab().serve(at, Params.newName(arguments), arguments.has(Params.EXPOSE.flag()), context.act());
+                tls ? lab.tls().serve(at, name, expose, context.act()) : lab.serve(at, name, expose, context.act());
         String more = at.port() == 0 ? Params.chosen(server) : "";
         context.out()
-                .accept(new Report.Done(
-                        "serving http://" + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
+                .accept(new Report.Done((tls ? "serving https://" : "serving http://")
+                        + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
+        if (tls) {
+            TlsWords.server(lab, server).ifPresent(context.out());
+            context.out().accept(TlsWords.curl(lab, server));
+        }
         Params.exposed(server).ifPresent(context.out());
     }
 }

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabException;
 import dev.homeport.net.Certificate;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -35,6 +36,13 @@ final class TlsWords {
                 .map(TlsFacts::certificate)
                 .map(it -> new Report.Remark("it speaks TLS, with a certificate for " + names(it) + " until "
                         + time(it.until()) + "; state " + entry.name() + " shows it"));
+    }
+
+    /** How another program comes to trust the server. */
+    static Report curl(Lab lab, LedgerEntry server) throws LabException {
+        Endpoint local = server.local();
+        String port = local == null ? "" : ":" + local.port();
+        return new Report.Done("curl --cacert " + lab.tls().authorityFile() + " https://localhost" + port + "/");
     }
 
     /** Said of a new connection. */

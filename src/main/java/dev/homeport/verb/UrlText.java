@@ -7,8 +7,9 @@ import java.util.Locale;
  *
  * @param target path and query, percent-encoded; begins with a slash
  */
-record UrlText(EndpointText where, String target) {
-    private static final String SCHEME = "http://";
+record UrlText(String scheme, EndpointText where, String target) {
+    private static final String PLAIN_SCHEME = "http://";
+    private static final String SECURE_SCHEME = "https://";
 
     /** What RFC 3986, section 3.3 and 3.4, allows in a path or query as it is, besides letters and digits. */
     private static final String PLAIN = "-._~!$&'()*+,;=:@/?";
@@ -16,17 +17,18 @@ record UrlText(EndpointText where, String target) {
     /** RFC 9110, section 4.2.1. */
     private static final int DEFAULT_PORT = 80;
 
+    /** RFC 9110, section 4.2.2. */
+    private static final int DEFAULT_SECURE_PORT = 443;
+
     /** @throws VerbException BAD_INPUT if no server or no such URL is named in it */
     static UrlText parse(String text) throws VerbException {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("https:")) {
-            throw VerbException.badInput("https is not spoken here", "use http:// and the server's port");
-        }
         if (text.startsWith("/")) {
             throw VerbException.badInput(
                     Shown.word(text) + " names no server", "put its port or name first: :8080" + Shown.word(text));
         }
-        String rest = lower.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        String scheme = lower.startsWith(SECURE_SCHEME) ? SECURE_SCHEME : PLAIN_SCHEME;
+        String rest = lower.startsWith(scheme) ? text.substring(scheme.length()) : text;
         // The fragment is the client's own affair and is never sent (RFC 3986, section 3.5).
         rest = rest.contains("#") ? rest.substring(0, rest.indexOf('#')) : rest;
         int end = 0;
@@ -34,17 +36,23 @@ record UrlText(EndpointText where, String target) {
             end++;
         }
         String path = rest.substring(end);
-        return new UrlText(authority(rest.substring(0, end), text), encoded(path.startsWith("/") ? path : "/" + path));
+        return new UrlText(
+                scheme,
+                authority(rest.substring(0, end), text, scheme),
+                encoded(path.startsWith("/") ? path : "/" + path));
     }
 
-    private static EndpointText authority(String authority, String text) throws VerbException {
+    private static EndpointText authority(String authority, String text, String scheme) throws VerbException {
         if (authority.isEmpty() || authority.indexOf('@') >= 0) {
             throw VerbException.badInput(
                     Shown.word(text) + " is not a URL that can be asked for",
                     "URLs: :8080/hello, web/hello, http://127.0.0.1:8080/hello");
         }
         boolean portLeftOut = authority.endsWith("]") || authority.equals("localhost") || AddressText.isIpv4(authority);
-        return EndpointText.parse(portLeftOut ? authority + ":" + DEFAULT_PORT : authority);
+        return EndpointText.parse(
+                portLeftOut
+                        ? authority + ":" + (scheme.equals(PLAIN_SCHEME) ? DEFAULT_PORT : DEFAULT_SECURE_PORT)
+                        : authority);
     }
 
     private static String encoded(String path) {

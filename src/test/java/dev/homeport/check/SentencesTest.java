@@ -199,8 +199,11 @@ class SentencesTest {
     void onlyProbesAreActive() {
         assertThat(Sentences.all().stream().filter(Sentence::active).map(Sentence::example))
                 .allMatch(example ->
-                        example.startsWith("GET") || example.contains("echoes") || example.contains("at once"))
-                .hasSize(9);
+                        example.startsWith("GET")
+                                || example.contains("echoes")
+                                || example.contains("speaks")
+                                || example.contains("at once"))
+                .hasSize(10);
     }
 
     @Test
@@ -226,7 +229,7 @@ class SentencesTest {
                 .containsExactly("port", "listener", "connection", "udp", "GET", "name", "nothing");
         assertThat(Sentences.completions("po")).containsExactly("port");
         assertThat(Sentences.completions("port ")).isEmpty();
-        assertThat(Sentences.completions("port 62893 ")).containsExactly("is", "echoes", "serves", "not");
+        assertThat(Sentences.completions("port 62893 ")).containsExactly("is", "echoes", "speaks", "serves", "not");
         assertThat(Sentences.completions("connection c1 is in CLOSE")).containsExactly("CLOSE-WAIT", "CLOSED");
         assertThat(Sentences.completions("port 62893 is not l")).containsExactly("listening");
         assertThat(Sentences.completions("udp port 5353 ")).containsExactly("is", "echoes", "not");

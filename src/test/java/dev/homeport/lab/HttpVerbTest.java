@@ -104,7 +104,7 @@ class HttpVerbTest extends LabTest {
                 Trouble.EXPOSED, () -> lab.http("GET", URI.create("http://example.org/"), List.of(), null, act()));
         assertThat(exposed.what()).isEqualTo("example.org is not on loopback: the request would leave this machine");
         failure(Trouble.EXPOSED, () -> lab.http("GET", URI.create("http://0.0.0.0:1/"), List.of(), null, act()));
-        failure(Trouble.BAD_INPUT, () -> lab.http("GET", URI.create("https://localhost/"), List.of(), null, act()));
+        failure(Trouble.BAD_INPUT, () -> lab.http("GET", URI.create("ftp://localhost/"), List.of(), null, act()));
         failure(Trouble.BAD_INPUT, () -> lab.http("GET", URI.create("localhost:80"), List.of(), null, act()));
         failure(
                 Trouble.BAD_INPUT,

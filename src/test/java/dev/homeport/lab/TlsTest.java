@@ -1,17 +1,24 @@
 package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Certificate;
+import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Look;
+import dev.homeport.net.Snapshot;
+import dev.homeport.net.TlsAnswer;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.TlsRecord;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import java.io.File;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +26,16 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest extends LabTest {
     @Test
@@ -202,6 +215,107 @@ class TlsTest extends LabTest {
         assertThat(lab.tls().authorityFile()).isEqualTo(file);
         lab.close();
         assertThat(file.getParent()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "THREADS"})
+    void anEchoServerSpeaksItAndAPlainClientHarmsNobody(EchoMode mode) throws Exception {
+        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
+        lab.connect(at, "plain", act());
+        send("plain", "GET / HTTP/1.1\r\n\r\n");
+        assertThat(lab.receive("plain", 2, 100, act()).data().at(0)).isEqualTo(0x15);
+        lab.close("plain");
+        lab.tls().connect(at, "localhost", "c", false, act());
+        send("c", "ping");
+        assertThat(receive("c", 4)).isEqualTo("ping");
+        lab.halfClose("c");
+        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
+        assertThat(lab.echoFigures("e").errors()).containsEntry("TLS: not-tls", 1L);
+        assertThat(lab.tls().facts("e").orElseThrow().certificate()).isNotNull();
+    }
+
+    @Test
+    void theSelectorModeSaysWhyItDoesNot() {
+        LabException refused = failure(
+                Trouble.BAD_INPUT,
+                () -> lab.tls().echo(ANY_PORT, "e", EchoSettings.of(EchoMode.SELECTOR), false, act()));
+        assertThat(refused.what())
+                .isEqualTo("mode selector speaks no TLS: a handshake would keep its one thread from all other clients");
+    }
+
+    @Test
+    void aWebServerSpeaksItToTheLabsOwnClientAndSaysWhyAStrangerIsNotTrusted() throws Exception {
+        Endpoint at = local(lab.tls().serve(ANY_PORT, "w", false, act()));
+        lab.route("w", new Lab.Route("GET", "/hi", 200, "text/plain", "hello"));
+        URI uri = URI.create("https://localhost:" + at.port() + "/hi");
+        assertThat(lab.http("GET", uri, List.of(), null, act()).body().text()).isEqualTo("hello");
+        assertThat(eventsOf("w").stream().filter(WireEvent.Accepted.class::isInstance))
+                .hasSize(1);
+        try (Lab other = Lab.open(LabSettings.USUAL)) {
+            LabException stranger = failure(Trouble.NOT_TRUSTED, () -> other.http("GET", uri, List.of(), null, act()));
+            assertThat(stranger.what())
+                    .startsWith("the certificate of localhost:" + at.port()
+                            + " is not trusted: this playground does not know its issuer");
+        }
+        Endpoint plain = local(lab.serve(ANY_PORT, "p", false, act()));
+        URI wrong = URI.create("https://localhost:" + plain.port() + "/");
+        assertThat(failure(Trouble.NOT_TLS, () -> lab.http("GET", wrong, List.of(), null, act()))
+                        .what())
+                .contains("does not speak TLS: what it sent begins \"HTTP/1.1 400");
+    }
+
+    @Test
+    void aProbeTellsWhetherAPortSpeaksIt() throws Exception {
+        int secure = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.usual(), false, act()))
+                .port();
+        int plain = local(lab.serve(ANY_PORT, "w", false, act())).port();
+        Snapshot seen = lab.snapshot(0, List.of(new Look.Tls(secure), new Look.Tls(plain)), act());
+        TlsAnswer none = new TlsAnswer(false, "");
+        assertThat(seen.answer(new Look.Tls(secure)).orElse(none).done()).isTrue();
+        assertThat(seen.answer(new Look.Tls(plain)).orElse(none).words()).contains("does not speak TLS");
+        assertThat(lab.echoFigures("e").served()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"curl", "openssl"})
+    void realClientsTrustTheAuthoritysFile(String client) throws Exception {
+        assumeTrue(isInstalled(client), client + " is not installed");
+        int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
+        String authority = lab.tls().authorityFile().toString();
+        List<String> line = client.equals("curl")
+                ? List.of(
+                        "curl",
+                        "-sS",
+                        "--noproxy",
+                        "*",
+                        "-m",
+                        "10",
+                        "--cacert",
+                        authority,
+                        "https://localhost:" + port + "/")
+                : List.of(
+                        "openssl",
+                        "s_client",
+                        "-connect",
+                        "127.0.0.1:" + port,
+                        "-CAfile",
+                        authority,
+                        "-verify_return_error",
+                        "-verify_hostname",
+                        "localhost",
+                        "-brief");
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).contains(client.equals("curl") ? "404 Not Found: no route for /" : "Verification: OK");
+        assertThat(process.exitValue()).as(said).isZero();
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private void securePair() throws Exception {

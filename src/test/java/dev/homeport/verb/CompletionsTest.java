@@ -70,8 +70,8 @@ class CompletionsTest {
 
     @Test
     void aDashOffersTheOptionsThatAreLeft() {
-        assertThat(values("listen", "0", "--")).containsExactly("--backlog", "--no-reuse", "--expose");
-        assertThat(values("listen", "0", "--expose", "-")).containsExactly("--backlog", "--no-reuse");
+        assertThat(values("listen", "0", "--")).containsExactly("--backlog", "--no-reuse", "--tls", "--expose");
+        assertThat(values("listen", "0", "--expose", "-")).containsExactly("--backlog", "--no-reuse", "--tls");
         assertThat(values("http", "-H", "A: b", "-")).contains("-H");
     }
 

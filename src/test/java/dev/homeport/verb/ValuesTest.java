@@ -80,21 +80,19 @@ class ValuesTest {
         ":8080/50%25/5%, '', 8080, /50%25/5%25",
     })
     void aUrlHasManyForms(String text, String host, int port, String target) throws VerbException {
-        assertThat(UrlText.parse(text)).isEqualTo(new UrlText(new At(host, port), target));
+        assertThat(UrlText.parse(text)).isEqualTo(new UrlText("http://", new At(host, port), target));
     }
 
     @Test
     void aUrlCanBeginWithAName() throws VerbException {
-        assertThat(UrlText.parse("site/hello")).isEqualTo(new UrlText(new Named("site"), "/hello"));
-        assertThat(UrlText.parse("http://site")).isEqualTo(new UrlText(new Named("site"), "/"));
+        assertThat(UrlText.parse("https://localhost/a"))
+                .isEqualTo(new UrlText("https://", new At("localhost", 443), "/a"));
+        assertThat(UrlText.parse("site/hello")).isEqualTo(new UrlText("http://", new Named("site"), "/hello"));
+        assertThat(UrlText.parse("http://site")).isEqualTo(new UrlText("http://", new Named("site"), "/"));
     }
 
     @Test
     void aUrlThatCannotBeAskedForIsSaid() {
-        Refused.says(
-                () -> UrlText.parse("https://localhost/"),
-                "https is not spoken here",
-                "use http:// and the server's port");
         Refused.says(
                 () -> UrlText.parse("/hello"), "/hello names no server", "put its port or name first: :8080/hello");
         Refused.says(
