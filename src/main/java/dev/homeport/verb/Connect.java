@@ -51,8 +51,7 @@ final class Connect extends LabVerb {
     }
 
     /** One after the other, in the resolver's order; RFC 8305 would begin the next one before the first has failed. */
-    private static LedgerEntry first(
-            EndpointText text, List<Endpoint> places, Arguments arguments, VerbContext context)
+    private static LedgerEntry first(EndpointText text, List<Endpoint> places, Arguments arguments, VerbContext context)
             throws VerbException, LabException {
         Act act = Params.act(arguments, context);
         String name = Params.newName(arguments);

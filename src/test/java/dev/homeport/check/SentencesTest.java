@@ -198,11 +198,10 @@ class SentencesTest {
     @Test
     void onlyProbesAreActive() {
         assertThat(Sentences.all().stream().filter(Sentence::active).map(Sentence::example))
-                .allMatch(example ->
-                        example.startsWith("GET")
-                                || example.contains("echoes")
-                                || example.contains("speaks")
-                                || example.contains("at once"))
+                .allMatch(example -> example.startsWith("GET")
+                        || example.contains("echoes")
+                        || example.contains("speaks")
+                        || example.contains("at once"))
                 .hasSize(10);
     }
 

@@ -1,9 +1,11 @@
 package dev.homeport.wire;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Certificate;
 import dev.homeport.net.WireEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +51,8 @@ final class Events {
             return Duration.ofSeconds(1);
         } else if (type.isEnum()) {
             return type.getEnumConstants()[0];
+        } else if (type == Certificate.class) {
+            return new Certificate("CN=localhost", List.of("localhost"), "CN=Homeport", Instant.EPOCH, Instant.EPOCH);
         } else if (type == List.class) {
             return List.of();
         }
