@@ -135,7 +135,7 @@ class ProxyTest extends LabTest {
 
     @Test
     void moreThanTheLimitWait() throws Exception {
-        Endpoint link = link(local(listen("l")));
+        Endpoint link = link(local(lab.echo(ANY_PORT, "e", false, act())));
         try (Lab other = Lab.open(LabSettings.USUAL)) {
             for (int i = 0; i <= ProxyFigures.MOST_CONNECTIONS; i++) {
                 other.connect(link, "n" + i, act());
