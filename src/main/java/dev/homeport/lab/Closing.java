@@ -1,7 +1,11 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +37,7 @@ final class Closing {
                 keepServerOf(entry, kept);
             }
         }
+        keepTargets(open, kept);
         List<LedgerEntry> closed = new ArrayList<>();
         for (LedgerEntry entry : open) {
             boolean isKept = kept.contains(entry.name()) || belongsTo(entry, kept);
@@ -56,6 +61,32 @@ final class Closing {
         String server = serverOf(entry);
         if (server != null) {
             kept.add(server);
+        }
+    }
+
+    /** A relay is of no use without what it leads to, which may be a relay again: loops are refused when they are opened. */
+    private void keepTargets(List<LedgerEntry> open, Set<String> kept) {
+        Deque<String> relays = new ArrayDeque<>(kept);
+        while (!relays.isEmpty()) {
+            Address target = targetOf(relays.remove());
+            for (LedgerEntry each : open) {
+                if (each.kind().listens()
+                        && each.localAddress() != null
+                        && each.localAddress().equals(target)
+                        && kept.add(each.name())) {
+                    relays.add(each.name());
+                }
+            }
+        }
+    }
+
+    private @Nullable Address targetOf(String name) {
+        try {
+            return home.ledger()
+                    .held(name, ProxyServer.class, SocketKind.PROXY.word())
+                    .target();
+        } catch (LabException noRelay) {
+            return null;
         }
     }
 

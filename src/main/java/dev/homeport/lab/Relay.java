@@ -120,10 +120,7 @@ final class Relay implements Held {
                 connected();
             }
         } catch (IOException failed) {
-            unreached(
-                    Troubles.isRefused(failed)
-                            ? new WireEvent.Refused()
-                            : new WireEvent.Failed(Troubles.deepest(failed)));
+            unreached(outcome(failed));
         } finally {
             unlockLog();
         }
@@ -163,10 +160,7 @@ final class Relay implements Held {
                 connected();
             }
         } catch (IOException failed) {
-            unreached(
-                    Troubles.isRefused(failed)
-                            ? new WireEvent.Refused()
-                            : new WireEvent.Failed(Troubles.deepest(failed)));
+            unreached(outcome(failed));
         } finally {
             unlockLog();
         }
@@ -216,6 +210,13 @@ final class Relay implements Held {
         }
     }
 
+    private static WireEvent.What outcome(IOException failed) {
+        if (Troubles.isRefused(failed)) {
+            return new WireEvent.Refused();
+        }
+        return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Troubles.deepest(failed));
+    }
+
     private void unreached(WireEvent.What outcome) {
         desk.tally().refused.incrementAndGet();
         Quietly.close(outward);
@@ -234,8 +235,10 @@ final class Relay implements Held {
                             Instant.now(),
                             connectingFirst));
         }
-        // As socat and Toxiproxy do: the client was connected by the kernel already, and is now closed.
-        client.end(false);
+        // As socat and Toxiproxy do: the client was connected by the kernel already, and is now closed. A target that
+        // took the
+        // connection and reset it before this side looked has reset the client, too.
+        client.end(outcome instanceof WireEvent.WasReset);
         phase = Phase.OVER;
     }
 

@@ -25,10 +25,17 @@ class LabLifeTest extends LabTest {
         int web = local(lab.serve(ANY_PORT, "w", false, act())).port();
         lab.connect(dev.homeport.net.Endpoint.loopback(echo), "toEcho", act());
         lab.connect(dev.homeport.net.Endpoint.loopback(web), "toWeb", act());
+        LedgerEntry tap =
+                lab.proxies().tap(ANY_PORT, dev.homeport.net.Endpoint.loopback(echo), "ear", said -> {}, act());
+        lab.proxies().fault("ear", Fault.timeout(Duration.ofHours(1)), Faults.Way.BOTH, act());
+        lab.connect(local(tap), "toEar", act());
+        send("toEar", "held");
+        await("ear.1", WireEvent.Faulted.class);
         await("e.1", WireEvent.Accepted.class);
         Future<Lab.Received> waiting = meanwhile(() -> lab.receive("a", 1, 1, act()));
         awaitWaiting(1);
-        Set<Integer> ports = Set.of(local(lab.find("l").orElseThrow()).port(), echo, web);
+        Set<Integer> ports = Set.of(
+                local(lab.find("l").orElseThrow()).port(), echo, web, local(tap).port());
         long began = System.nanoTime();
         lab.close();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));

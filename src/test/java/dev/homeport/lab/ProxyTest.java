@@ -172,6 +172,17 @@ class ProxyTest extends LabTest {
     }
 
     @Test
+    void whatAKeptProxyLeadsToIsKept() throws Exception {
+        Endpoint echo = local(lab.echo(ANY_PORT, "e", false, act()));
+        Endpoint first = local(lab.proxies().proxy(ANY_PORT, echo, "first", act()));
+        lab.proxies().proxy(ANY_PORT, first, "second", act());
+        lab.echo(ANY_PORT, "other", false, act());
+        assertThat(lab.closeAllBut(java.util.Set.of("second")))
+                .extracting(LedgerEntry::name)
+                .containsExactly("other");
+    }
+
+    @Test
     void closingOneSideClosesTheOther() throws Exception {
         linked();
         await("link.1.target", WireEvent.Connected.class);

@@ -53,6 +53,7 @@ final class Samples {
         all.put("tables", tables());
         all.put("doctor", doctor());
         all.put("help", help());
+        all.put("tap", tap());
         all.put("said", said());
         return all;
     }
@@ -364,6 +365,17 @@ final class Samples {
                 report(new Report.Load("127.0.0.1:62893", good)),
                 report(new Report.Load("127.0.0.1:62893", bad)),
                 report(new Report.Load("127.0.0.1:62893", nothing)));
+    }
+
+    private static List<SessionEvent> tap() {
+        Report.Tap.View byLooks = Report.Tap.View.BY_LOOKS;
+        Bytes request = Bytes.utf8("POST /a HTTP/1.1\r\nHost: localhost:8080\r\n\r\nname=Ada");
+        return List.of(
+                report(new Report.Tap("ear", "ear.1", true, request, request.length(), byLooks)),
+                report(new Report.Tap("ear", "ear.1", false, Bytes.utf8("pong\n"), 9_000, byLooks)),
+                report(new Report.Tap("ear", "ear.2", true, Bytes.of(new byte[] {22, 3, 1, 0, 5, 1}), 517, byLooks)),
+                report(new Report.Tap("ear", "ear.3", true, Bytes.of(new byte[] {0, 1, 2, 65}), 4, byLooks)),
+                report(new Report.Tap("ear", "ear", true, Bytes.EMPTY, 70_000, byLooks)));
     }
 
     private static SessionEvent report(Report report) {

@@ -46,6 +46,10 @@ class SpecsTest {
                         "serve",
                         "route",
                         "http",
+                        "proxy",
+                        "fault",
+                        "heal",
+                        "tap",
                         "swarm",
                         "stop");
     }
@@ -125,6 +129,10 @@ class SpecsTest {
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
+                        "proxy LISTEN [->] TARGET [as NAME]",
+                        "fault LINK [FAULT] [VALUE...] [--jitter DURATION] [--to-server] [--to-client]",
+                        "heal LINK [FAULT] [--to-server] [--to-client]",
+                        "tap LISTEN [->] TARGET [as NAME] [--text] [--hex] [--http]",
                         "swarm ENDPOINT [--clients N] [--messages M] [--size BYTES] [--pipeline D] [--for DURATION]"
                                 + " [--within DURATION]",
                         "free PORT [--yes PID] [--within DURATION]",
