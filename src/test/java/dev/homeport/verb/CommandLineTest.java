@@ -8,7 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
-    private static final String LISTEN = "usage: listen ENDPOINT [as NAME] [--backlog N] [--no-reuse] [--tls] [--expose]";
+    private static final String LISTEN =
+            "usage: listen ENDPOINT [as NAME] [--backlog N] [--no-reuse] [--tls] [--expose]";
 
     private final List<Verb> verbs = new ArrayList<>(Verbs.all());
 
