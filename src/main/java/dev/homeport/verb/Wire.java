@@ -74,8 +74,18 @@ final class Wire extends LabVerb {
 
     private static void conversations(LedgerEntry entry, int last, boolean hex, boolean time, VerbContext context) {
         List<Conversation> all = new Talks(context.lab()).of(entry);
+        // What a listener, a server or a datagram socket did by itself is nobody's conversation.
+        List<WireEvent> own = context.lab().events().stream()
+                .filter(e ->
+                        e.number() >= entry.firstEvent() && e.name().equals(entry.name()) && e.remoteAddress() == null)
+                .toList();
+        if (!own.isEmpty()) {
+            context.out().accept(new Report.Wire(own.subList(Math.max(0, own.size() - last), own.size()), hex));
+        }
         if (all.isEmpty()) {
-            nothing(context);
+            if (own.isEmpty()) {
+                nothing(context);
+            }
             return;
         }
         context.out().accept(new Report.Talk(Latest.of(all, last), hex, time, true));

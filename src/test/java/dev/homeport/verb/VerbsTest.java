@@ -321,7 +321,10 @@ class VerbsTest {
         assertThat(typist.type("wire")).containsExactly(new Remark("nothing has happened yet"));
         converse();
         typist.type("send c1 hello");
-        Report.Talk all = (Report.Talk) typist.type("wire web").get(0);
+        assertThat(((Report.Wire) typist.type("wire web").get(0)).events())
+                .extracting(WireEvent::what)
+                .contains(new WireEvent.Listening(50));
+        Report.Talk all = (Report.Talk) typist.type("wire web").get(1);
         assertThat(all.conversations())
                 .singleElement()
                 .satisfies(
