@@ -51,7 +51,6 @@ public final class Lab implements AutoCloseable {
     private final TlsKit kit = new TlsKit();
     private final HttpVerb http = new HttpVerb(asking, kit);
     private final Udp udp;
-    private final long seed;
     private final Delays delays;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
@@ -59,7 +58,6 @@ public final class Lab implements AutoCloseable {
     private final Closing closing;
 
     private Lab(LabSettings settings) {
-        seed = settings.seed();
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         proxies = new Proxies(home, holder, settings.seed(), delays);
@@ -333,14 +331,15 @@ public final class Lab implements AutoCloseable {
 
     /**
      * Loads an echo server with many clients at once, until the plan is done, Ctrl-C, or the lab's end. Its sockets are closed
-     * when this returns; the ledger keeps one closed entry for all of them.
+     * when this returns; in the ledger it is one entry, and in the wire log one event.
      *
      * @param progress told ten times a second, on the calling thread
      * @throws LabException EXPOSED, BAD_INPUT, TOO_MANY if this process may not open so many files
      */
     public SwarmResult swarm(Endpoint to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act)
             throws LabException {
-        return new Swarms(home, asking, seed).run(to, plan, progress, act);
+        delays.before(act);
+        return new Swarms(home).run(to, plan, progress, act);
     }
 
     /** The kernel's socket table, with owners where the kernel tells. */

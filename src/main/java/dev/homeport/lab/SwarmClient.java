@@ -42,6 +42,11 @@ final class SwarmClient {
         return sent > received;
     }
 
+    /** Where it stands, for a message about trouble: {@code client 7, byte 4098 (message 5)}; messages count from 1. */
+    String place() {
+        return "client " + number + ", byte " + received + " (message " + (received / size + 1) + ")";
+    }
+
     /** To which position it may send: what is begun is finished, and new messages are begun as far as there is room. */
     long maySend(boolean beginsMore) {
         return beginsMore ? nextBegins + (long) (begun.length - underway) * size : nextBegins;

@@ -2,13 +2,17 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Latencies;
 import dev.homeport.net.SwarmError;
+import dev.homeport.net.SwarmPlan;
+import dev.homeport.net.SwarmResult;
 import dev.homeport.net.SwarmTrouble;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /** What a swarm counts. One thread only. */
 final class SwarmTally {
@@ -21,24 +25,50 @@ final class SwarmTally {
     int connected;
     long messages;
     long bytes;
+    /** Moments in nanoseconds: the first connect, the first byte sent, and the last one received. */
+    long started;
+
+    long began;
+    long last;
 
     void echoed(int count, long nanos) {
         messages += count;
         histogram.recordValueWithCount(Math.min(Math.max(nanos, 0), LONGEST), count);
     }
 
-    void failed(SwarmTrouble trouble, String first) {
-        errors.merge(
+    /** @param first what happened to the first of them; kept only of the first of its kind */
+    void failed(SwarmTrouble trouble, int clients, String first) {
+        SwarmError known = errors.get(trouble);
+        errors.put(
                 trouble,
-                new SwarmError(trouble, 1, first),
-                (known, more) -> new SwarmError(trouble, known.clients() + 1, known.first()));
+                known == null
+                        ? new SwarmError(trouble, clients, first)
+                        : new SwarmError(trouble, known.clients() + clients, known.first()));
     }
 
-    List<SwarmError> errors() {
-        return List.copyOf(errors.values());
+    int failed() {
+        return errors.values().stream().mapToInt(SwarmError::clients).sum();
     }
 
-    Latencies latencies() {
+    SwarmResult result(SwarmPlan plan, boolean stopped) {
+        return new SwarmResult(
+                plan,
+                connected,
+                messages,
+                bytes,
+                between(started, began),
+                between(began, last),
+                latencies(),
+                List.copyOf(errors.values()),
+                stopped);
+    }
+
+    /** Nothing where the later one never came. */
+    private static Duration between(long from, long to) {
+        return to == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, to - from));
+    }
+
+    private Latencies latencies() {
         if (histogram.getTotalCount() == 0) {
             return Latencies.NONE;
         }
@@ -58,14 +88,21 @@ final class SwarmTally {
         List<Latencies.Bar> bars = new ArrayList<>();
         long from = 0;
         long to = TimeUnit.MICROSECONDS.toNanos(1);
-        for (int i = 0; from <= histogram.getMaxValue(); i++) {
-            long count = histogram.getCountBetweenValues(from, to - 1);
-            if (count > 0 || !bars.isEmpty()) {
-                bars.add(new Latencies.Bar(from, to, count));
+        long count = 0;
+        int step = 0;
+        for (HistogramIterationValue each : histogram.recordedValues()) {
+            long value = histogram.medianEquivalentValue(each.getValueIteratedTo());
+            while (value >= to) {
+                if (count > 0 || !bars.isEmpty()) {
+                    bars.add(new Latencies.Bar(from, to, count));
+                }
+                count = 0;
+                from = to;
+                to = step++ % 3 == 1 ? to / 2 * 5 : to * 2;
             }
-            from = to;
-            to = i % 3 == 1 ? to / 2 * 5 : to * 2;
+            count += each.getCountAtValueIteratedTo();
         }
+        bars.add(new Latencies.Bar(from, to, count));
         return bars.size() > MOST_BARS ? merged(bars) : bars;
     }
 

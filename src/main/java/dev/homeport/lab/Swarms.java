@@ -8,35 +8,55 @@ import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmProgress;
 import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Trouble;
-import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Runs swarms: looks whether one may run, and enters what it did. */
+/** Runs swarms, where they may run. */
 final class Swarms {
     /** For what else the program opens meanwhile. */
     private static final int SPARE_FILES = 64;
 
-    private final Home home;
-    private final Waiters waiters;
-    private final long seed;
+    private static final Duration TICK = Duration.ofMillis(100);
 
-    Swarms(Home home, Waiters waiters, long seed) {
+    private final Home home;
+
+    Swarms(Home home) {
         this.home = home;
-        this.waiters = waiters;
-        this.seed = seed;
     }
 
     SwarmResult run(Endpoint to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act) throws LabException {
         Addresses.mayConnect(to);
-        mayOpen(plan.clients());
+        mayOpen(plan.clients(), isOurs(to));
+        Swarm swarm = enter(to, plan, act);
+        Cancellation.Listening listening = act.cancellation().onCancel(swarm::stop);
+        try {
+            swarm.start();
+            while (!swarm.await(TICK)) {
+                progress.accept(swarm.progress());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Troubles.cancelled("the swarm");
+        } finally {
+            listening.close();
+            swarm.close();
+        }
+        return swarm.result();
+    }
+
+    private Swarm enter(Endpoint to, SwarmPlan plan, Act act) throws LabException {
         String name = home.ledger().reserve(null, SocketKind.SWARM);
         try {
-            SwarmResult result = new Swarm(to, plan, seed, waiters, act, progress).run();
-            enter(name, to, result, act);
-            return result;
+            Swarm swarm = new Swarm(name, to, plan, home);
+            try {
+                home.enter(name, SocketKind.SWARM, null, to, null, act.line(), swarm);
+            } catch (LabException closedMeanwhile) {
+                swarm.close();
+                throw closedMeanwhile;
+            }
+            return swarm;
         } catch (IOException failed) {
             throw Troubles.other("the swarm could not begin", failed);
         } finally {
@@ -44,34 +64,27 @@ final class Swarms {
         }
     }
 
-    private void enter(String name, Endpoint to, SwarmResult result, Act act) {
-        home.log().lock();
-        try {
-            long first = home.log().mark() + 1;
-            home.ledger()
-                    .failed(new LedgerEntry(
-                            name, SocketKind.SWARM, null, to, null, false, act.line(), Instant.now(), first));
-            home.log()
-                    .add(
-                            name,
-                            null,
-                            to,
-                            new WireEvent.Swarmed(
-                                    result.connected(), result.messages(), result.bytes(), result.failedClients()));
-        } finally {
-            home.log().unlock();
-        }
+    /** Whether the other ends will be in this program, too. */
+    private boolean isOurs(Endpoint to) {
+        return home.ledger().open().stream()
+                .filter(entry -> entry.kind().listens())
+                .map(LedgerEntry::local)
+                .anyMatch(local -> local != null && local.port() == to.port());
     }
 
-    private static void mayOpen(int clients) throws LabException {
+    private static void mayOpen(int clients, boolean bothEnds) throws LabException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            int each = bothEnds ? 2 : 1;
             long most = system.getMaxFileDescriptorCount();
             long free = most - system.getOpenFileDescriptorCount() - SPARE_FILES;
-            if (clients > free) {
+            if ((long) clients * each > free) {
+                String ends = bothEnds ? ", as the server's ends are in this program, too" : "";
                 throw new LabException(
                         Trouble.TOO_MANY,
-                        clients + " clients need as many open files, and this process may open " + most + " in all",
-                        "take fewer, or raise the limit before starting homeport: ulimit -n " + (2 * clients + 1024));
+                        clients + " clients need " + clients * each + " open files" + ends + "; this program may open "
+                                + most,
+                        "--clients " + Math.max(1, free / each) + " fits; or leave, `ulimit -n "
+                                + (most - free + (long) clients * each) + "`, and start Homeport again");
             }
         }
     }

@@ -9,15 +9,17 @@ import java.util.List;
  * @param connected how many clients got a connection
  * @param messages echoed whole and right
  * @param bytes echoed and found right, each way
+ * @param connecting from the first connect to the last client's connection, or its end
  * @param elapsed from the first byte sent to the last one received
  * @param errors by kind, none twice
- * @param stopped whether Ctrl-C ended it
+ * @param stopped whether Ctrl-C or the lab's end cut it short
  */
 public record SwarmResult(
         SwarmPlan plan,
         int connected,
         long messages,
         long bytes,
+        Duration connecting,
         Duration elapsed,
         Latencies latencies,
         List<SwarmError> errors,

@@ -1,6 +1,7 @@
 package dev.homeport.render;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Numbers with their units. */
 final class Amounts {
@@ -13,6 +14,16 @@ final class Amounts {
 
     static String count(long count, String word) {
         return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 1 234 567 messages}. */
+    static String grouped(long count, String word) {
+        return grouped(count) + " " + word + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 1 234 567}: a space is no decimal point anywhere (ISO 80000-1). */
+    static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
     }
 
     /** {@code 2 s} where the seconds are whole, else {@code 250 ms}. */

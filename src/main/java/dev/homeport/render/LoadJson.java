@@ -20,6 +20,8 @@ final class LoadJson {
         out.name("clients").value(plan.clients()).name("connected").value(result.connected());
         out.name("messageBytes").value(plan.size()).name("pipeline").value(plan.pipeline());
         out.name("messages").value(result.messages()).name("bytesEachWay").value(result.bytes());
+        out.name("seed").value(plan.seed());
+        out.name("connectingNanos").value(result.connecting().toNanos());
         out.name("elapsedNanos").value(result.elapsed().toNanos());
         out.name("messagesPerSecond").value(result.messagesPerSecond());
         out.name("bytesPerSecond").value(result.bytesPerSecond());
@@ -40,7 +42,7 @@ final class LoadJson {
         out.name("latencyNanos").beginObject();
         out.name("count").value(it.count()).name("min").value(it.min());
         out.name("p50").value(it.p50()).name("p90").value(it.p90());
-        out.name("p99").value(it.p99()).name("p99.9").value(it.p999());
+        out.name("p99").value(it.p99()).name("p999").value(it.p999());
         out.name("max").value(it.max()).name("histogram").beginArray();
         for (Latencies.Bar each : it.bars()) {
             out.beginObject().name("from").value(each.from()).name("to").value(each.to());

@@ -20,6 +20,8 @@ final class Swarm extends LabVerb {
     private static final int USUAL_MESSAGES = 100;
     private static final int USUAL_SIZE = 32;
     private static final int MOST_MESSAGES = 100_000_000;
+    private static final long GIGA = 1_000_000_000;
+    private static final long MOST_BYTES = 100 * GIGA;
 
     private static final Option CLIENTS = Params.option(
             "--clients",
@@ -43,17 +45,21 @@ final class Swarm extends LabVerb {
     private static final Option WITHIN = Params.option(
             "--within", "DURATION", Kind.DURATION, "how long a client waits for an echo; 10s unless given");
 
+    private static final Option SEED = Params.option(
+            "--seed", "N", Kind.NUMBER, "of the bytes that are sent: the same ones again; 1 unless given");
+
     private static final VerbSpec SPEC = new VerbSpec(
             "swarm",
             "load",
             "Load an echo server with many clients at once",
             List.of(Params.required("ENDPOINT", Kind.ENDPOINT)),
-            List.of(CLIENTS, MESSAGES, SIZE, PIPELINE, FOR, WITHIN),
-            "All clients connect, then each sends its messages and compares every byte that comes back. The latency is the time"
-                    + " from sending a message to its whole echo. A client sends no more until an echo has come (a closed"
-                    + " loop), so a server that stalls is asked less often meanwhile, and the figures flatter it. One thread"
-                    + " drives all clients; each needs an open file, so ulimit -n sets a bound. Ctrl-C ends it with the"
-                    + " result so far.",
+            List.of(CLIENTS, MESSAGES, SIZE, PIPELINE, FOR, WITHIN, SEED),
+            "All clients connect, then each sends its messages and compares every byte that comes back; a message is text and"
+                    + " ends with a newline, so servers that read lines will do. The latency is the time from sending a"
+                    + " message to its whole echo. It is a closed loop: a client sends no more until an echo has come, so"
+                    + " a server that stalls is asked less meanwhile, and the figures flatter it (coordinated omission)."
+                    + " Each client needs an open file. Bounds: " + SwarmPlan.MOST_CLIENTS + " clients, 100 GB, 10"
+                    + " minutes. Ctrl-C ends it with the result so far.",
             "swarm parrot --clients 100 --messages 50",
             true);
 
@@ -84,13 +90,21 @@ final class Swarm extends LabVerb {
         boolean counted = time == null || arguments.has(MESSAGES.flag());
         long messages =
                 counted ? Params.number(arguments, MESSAGES.flag(), USUAL_MESSAGES, 1, MOST_MESSAGES) : Long.MAX_VALUE;
-        return new SwarmPlan(
+        SwarmPlan plan = new SwarmPlan(
                 Params.number(arguments, CLIENTS.flag(), USUAL_CLIENTS, 1, SwarmPlan.MOST_CLIENTS),
                 messages,
                 Params.number(arguments, SIZE.flag(), USUAL_SIZE, 1, SwarmPlan.MOST_SIZE),
                 Params.number(arguments, PIPELINE.flag(), 1, 1, SwarmPlan.MOST_PIPELINE),
                 time,
-                Params.act(arguments, context).within());
+                Params.act(arguments, context).within(),
+                Params.number(arguments, SEED.flag(), 1, 0, Integer.MAX_VALUE));
+        long bytes = plan.allMessages() == Long.MAX_VALUE ? 0 : plan.allMessages() * plan.size();
+        if (bytes > MOST_BYTES) {
+            throw VerbException.badInput(
+                    "that makes " + bytes / GIGA + " GB, and 100 GB is the most",
+                    "take fewer --messages, or let the time decide: `--for 10s`");
+        }
+        return plan;
     }
 
     private static String words(SwarmProgress at, SwarmPlan plan) {

@@ -26,6 +26,15 @@ class GoldenScreensTest {
     }
 
     @Test
+    void aScreenReaderGetsSentencesForBars() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (SessionEvent each : Samples.all().getOrDefault("load", List.of())) {
+            all.append(new Renderer(Layout.SPOKEN_80).text(each)).append('\n');
+        }
+        compare(all.toString(), FOLDER.resolve("load-spoken.txt"));
+    }
+
+    @Test
     void everyNameInJsonIsAsPromised() throws IOException {
         StringBuilder all = new StringBuilder();
         Samples.all()

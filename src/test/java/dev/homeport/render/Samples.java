@@ -337,7 +337,7 @@ final class Samples {
     }
 
     private static List<SessionEvent> load() {
-        SwarmPlan plan = new SwarmPlan(1000, 50, 32, 1, null, Duration.ofSeconds(10));
+        SwarmPlan plan = new SwarmPlan(1000, 50, 32, 1, null, Duration.ofSeconds(10), 1);
         List<Latencies.Bar> bars = List.of(
                 new Latencies.Bar(50_000, 100_000, 12),
                 new Latencies.Bar(100_000, 200_000, 40_188),
@@ -345,21 +345,30 @@ final class Samples {
                 new Latencies.Bar(500_000, 1_000_000, 0),
                 new Latencies.Bar(1_000_000, 2_000_000, 100));
         Latencies latencies = new Latencies(49_800, 61_234, 145_000, 312_000, 498_000, 1_250_000, 1_900_000, bars);
-        SwarmResult good =
-                new SwarmResult(plan, 1000, 49_800, 1_593_600, Duration.ofMillis(412), latencies, List.of(), false);
+        SwarmResult good = new SwarmResult(
+                plan,
+                1000,
+                49_800,
+                1_593_600,
+                Duration.ofMillis(83),
+                Duration.ofMillis(412),
+                latencies,
+                List.of(),
+                false);
         List<SwarmError> errors = List.of(
-                new SwarmError(SwarmTrouble.RESET, 3, "client 17: reset after 64 bytes"),
-                new SwarmError(SwarmTrouble.WRONG_BYTE, 1, "client 5: at byte 13 expected 0x41, got 0x42"));
-        SwarmResult bad =
-                new SwarmResult(plan, 1000, 49_800, 1_593_600, Duration.ofMillis(412), latencies, errors, true);
+                new SwarmError(SwarmTrouble.RESET, 3, "client 17, byte 64 (message 3)"),
+                new SwarmError(SwarmTrouble.WRONG_BYTE, 1, "client 5, byte 13 (message 1): expected 0x41, got 0x42"));
+        SwarmResult bad = new SwarmResult(
+                plan, 1000, 49_800, 1_593_600, Duration.ofMillis(83), Duration.ofMillis(412), latencies, errors, true);
         SwarmResult nothing = new SwarmResult(
                 plan,
                 0,
                 0,
                 0,
+                Duration.ofMillis(12),
                 Duration.ZERO,
                 Latencies.NONE,
-                List.of(new SwarmError(SwarmTrouble.REFUSED, 1000, "client 1: nobody listens on 127.0.0.1:62893")),
+                List.of(new SwarmError(SwarmTrouble.REFUSED, 1000, "client 1")),
                 false);
         return List.of(
                 report(new Report.Load("127.0.0.1:62893", good)),
