@@ -122,7 +122,7 @@ public record WireEvent(
     /**
      * A swarm of clients was here; what each of them did is not kept.
      *
-     * @param bytes each way
+     * @param bytes echoed and found right: so many went each way
      * @param failed how many clients ended in trouble
      */
     public record Swarmed(int clients, long messages, long bytes, int failed) implements What {}

@@ -30,6 +30,9 @@ record Traffic(long sent, long received, long sends, long receives) {
             } else if (each.what() instanceof WireEvent.Received r) {
                 received += r.count();
                 receives++;
+            } else if (each.what() instanceof WireEvent.Swarmed all) {
+                sent += all.bytes();
+                received += all.bytes();
             }
         }
         return new Traffic(sent, received, sends, receives);

@@ -40,6 +40,15 @@ class SwarmVerbTest {
     }
 
     @Test
+    void itsStateTellsTheBytesEachWay() throws VerbException {
+        typist.type("echo 0 as parrot");
+        typist.type("swarm parrot --clients 3 --messages 4 --size 5");
+        Report.Facts facts = (Report.Facts) typist.type("state s1").get(0);
+        assertThat(facts.facts())
+                .contains(new Report.Facts.Fact("sent", "60 bytes"), new Report.Facts.Fact("received", "60 bytes"));
+    }
+
+    @Test
     void aRefusedSwarmFailsWithWhatToDoNext() throws VerbException {
         typist.typeAll("listen 0 as l", "close l");
         VerbException e = typist.fails("swarm l --clients 3");
