@@ -5,6 +5,7 @@ import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
+import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
 
@@ -44,6 +45,9 @@ final class ListenerSentences {
     private ListenerSentences() {}
 
     private static Outcome listening(LabView lab, LedgerEntry entry) {
+        if (entry.open() && entry.localAddress() instanceof UnixPath unix) {
+            return Outcome.holds(entry.name() + " listens on " + unix, "try  close " + entry.name());
+        }
         Endpoint local = entry.local();
         if (!entry.open() || local == null) {
             return closed(entry);
@@ -71,6 +75,11 @@ final class ListenerSentences {
     }
 
     private static Outcome onPort(LedgerEntry entry, int port) {
+        if (entry.open() && entry.localAddress() instanceof UnixPath unix) {
+            return Outcome.contradicted(
+                    entry.name() + " is on " + unix + ", which has no port",
+                    "close it, then try  listen " + port + " as " + entry.name());
+        }
         Endpoint local = entry.local();
         if (!entry.open() || local == null) {
             return closed(entry);

@@ -6,6 +6,7 @@ import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketPair;
 import dev.homeport.net.Transport;
+import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ final class StateJudge {
     }
 
     private static Outcome judgeNow(LabView lab, LedgerEntry entry, ConnectionState wanted) {
+        if (entry.localAddress() instanceof UnixPath) {
+            return onUnixSocket(lab, entry, wanted);
+        }
         Endpoint local = entry.local();
         Endpoint remote = entry.remote();
         if (local == null || remote == null) {
@@ -33,6 +37,23 @@ final class StateJudge {
                 .match(
                         table -> byKernel(lab, entry, pair, stateOf(table, pair), wanted),
                         reason -> byLab(lab, entry, pair, wanted, reason));
+    }
+
+    /**
+     * It is connected or not; the eleven states are TCP's. The lab's ledger tells what has ended; that a peer is still there
+     * no table of the kernel's tells.
+     */
+    private static Outcome onUnixSocket(LabView lab, LedgerEntry entry, ConnectionState wanted) {
+        if (wanted != ConnectionState.ESTABLISHED && wanted != ConnectionState.CLOSED) {
+            return Outcome.mistaken(
+                    entry.name() + " is a Unix socket, which has no TCP states", "try it on 127.0.0.1 instead");
+        }
+        if (!entry.open()) {
+            return compare(entry, entry.name() + " is closed", ConnectionState.CLOSED, wanted);
+        }
+        return stillOpen(lab, entry)
+                ? Outcome.unseen("the system does not tell whether the other end of " + entry.name() + " is still open")
+                : Outcome.lacking(entry.name() + " has one direction closed", advice(entry, wanted));
     }
 
     private static Outcome neverConnected(LabView lab, LedgerEntry entry, ConnectionState wanted) {

@@ -1,12 +1,16 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -85,6 +89,13 @@ final class Addresses {
         } catch (UnsupportedOperationException switchedOff) {
             throw new SocketException(NO_IPV6);
         }
+    }
+
+    /** What Java calls the address of either end of a stream. */
+    static Address of(SocketAddress address) {
+        return address instanceof UnixDomainSocketAddress unix
+                ? UnixFolder.address(unix)
+                : Endpoint.of((InetSocketAddress) address);
     }
 
     private static StandardProtocolFamily family(Endpoint endpoint) {

@@ -1,10 +1,11 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -99,11 +100,13 @@ final class EchoDesk {
         if (!spare.leaveOneMore(tally.clients.get())) {
             outOfFiles();
         }
-        // Echoes are small and come one by one: Nagle's algorithm (RFC 9293, section 3.7.4) would hold them back.
-        client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        InetSocketAddress far = (InetSocketAddress) client.getRemoteAddress();
-        if (far.getAddress().isLoopbackAddress() && home.probePorts().contains(far.getPort())) {
-            return new Guest(null, false);
+        SocketAddress far = client.getRemoteAddress();
+        if (far instanceof InetSocketAddress at) {
+            // Echoes are small and come one by one: Nagle's algorithm (RFC 9293, section 3.7.4) would hold them back.
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (at.getAddress().isLoopbackAddress() && home.probePorts().contains(at.getPort())) {
+                return new Guest(null, false);
+            }
         }
         long number = tally.served.incrementAndGet();
         tally.clients.incrementAndGet();
@@ -111,7 +114,7 @@ final class EchoDesk {
             return new Guest(null, true);
         }
         tally.named.incrementAndGet();
-        return new Guest(new Party(name, number, (InetSocketAddress) client.getLocalAddress(), far), true);
+        return new Guest(new Party(name, number, client.getLocalAddress(), far), true);
     }
 
     /** Enters a client that has a name. */
@@ -166,9 +169,9 @@ final class EchoDesk {
         }
     }
 
-    private @Nullable Endpoint local() {
+    private @Nullable Address local() {
         try {
-            return TcpListener.localOf(channel);
+            return Addresses.of(channel.getLocalAddress());
         } catch (IOException closed) {
             return null;
         }

@@ -1,8 +1,10 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.Observed;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends back what it gets (RFC 862), by one of several strategies. */
 final class EchoServer implements Held {
     private final String name;
-    private final Endpoint local;
+    private final Address local;
     private final Home home;
     private final EchoDesk desk;
     private final EchoStrategy strategy;
@@ -27,7 +29,7 @@ final class EchoServer implements Held {
     EchoServer(
             String name,
             ServerSocketChannel channel,
-            Endpoint local,
+            Address local,
             Home home,
             String line,
             EchoSettings settings,
@@ -61,7 +63,7 @@ final class EchoServer implements Held {
                 settings.maxClients(),
                 tally.clients.get(),
                 tally.named.get(),
-                AcceptQueue.lengthAt(local),
+                waiting(),
                 tally.served.get(),
                 tally.received.get(),
                 tally.sent.get(),
@@ -69,6 +71,12 @@ final class EchoServer implements Held {
                 tally.errors(),
                 desk.isStarved(),
                 settings.logged());
+    }
+
+    private Observed<Integer> waiting() {
+        return local instanceof Endpoint at
+                ? AcceptQueue.lengthAt(at)
+                : Observed.unseen("the system tells it of TCP only");
     }
 
     @Override
@@ -83,6 +91,7 @@ final class EchoServer implements Held {
             return;
         }
         strategy.close(Deadline.after(Lab.CLOSING));
+        UnixFolder.removeFile(local);
         home.log().lock();
         try {
             home.log().add(name, local, null, new WireEvent.Closed());

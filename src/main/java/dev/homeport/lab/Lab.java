@@ -51,6 +51,7 @@ public final class Lab implements AutoCloseable {
     private final TlsKit kit = new TlsKit();
     private final HttpVerb http = new HttpVerb(asking, kit);
     private final Udp udp;
+    private final Unix unix;
     private final Delays delays;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
@@ -61,6 +62,7 @@ public final class Lab implements AutoCloseable {
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         proxies = new Proxies(home, holder, settings.seed(), delays);
+        unix = new Unix(home, servers, delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
         tls = new Tls(home, tcp, servers, kit, delays);
@@ -171,6 +173,7 @@ public final class Lab implements AutoCloseable {
      */
     public void abort(String connection) throws LabException {
         delays.before();
+        Unix.refuseAbort(home.ledger().find(connection));
         connection(connection).abort();
     }
 
@@ -258,6 +261,11 @@ public final class Lab implements AutoCloseable {
             throws LabException {
         delays.before(act);
         return http.send(method, uri, headers, body, act);
+    }
+
+    /** The part of the lab that opens Unix domain sockets. What they carry goes through the lab's own methods. */
+    public Unix unix() {
+        return unix;
     }
 
     /** The part of the lab that speaks UDP. */
@@ -375,6 +383,7 @@ public final class Lab implements AutoCloseable {
         tcp.close();
         closing.everything();
         tls.close();
+        unix.close();
     }
 
     private TcpConnection connection(String name) throws LabException {

@@ -1,15 +1,15 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
-import java.net.InetSocketAddress;
+import dev.homeport.net.Address;
+import java.net.SocketAddress;
 
 /**
  * One client of a server, as the wire log knows it. Its name and endpoints are made only when somebody reads them, so that
  * ten thousand clients cost little.
  */
-record Party(String server, long number, InetSocketAddress near, InetSocketAddress far) {
+record Party(String server, long number, SocketAddress near, SocketAddress far) {
     /** Whoever sends datagrams to the server: it gets no name of its own, and each message is whole. */
-    static Party ofDatagrams(String server, InetSocketAddress near, InetSocketAddress far) {
+    static Party ofDatagrams(String server, SocketAddress near, SocketAddress far) {
         return new Party(server, 0, near, far);
     }
 
@@ -21,11 +21,11 @@ record Party(String server, long number, InetSocketAddress near, InetSocketAddre
         return speaksDatagrams() ? server : server + "." + number;
     }
 
-    Endpoint local() {
-        return Endpoint.of(near);
+    Address local() {
+        return Addresses.of(near);
     }
 
-    Endpoint remote() {
-        return Endpoint.of(far);
+    Address remote() {
+        return Addresses.of(far);
     }
 }

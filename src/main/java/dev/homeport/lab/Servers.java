@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
@@ -35,14 +36,10 @@ final class Servers {
         possible(settings);
         String name = home.ledger().reserve(wanted, SocketKind.ECHO_SERVER);
         try {
-            int backlog = EchoServer.backlog(settings.mode());
-            ServerSocketChannel channel = TcpListener.bind(at, backlog, true);
+            ServerSocketChannel channel = TcpListener.bind(at, EchoServer.backlog(settings.mode()), true);
             try {
                 Endpoint local = TcpListener.localOf(channel);
-                EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings, side);
-                LedgerEntry entry = enter(name, SocketKind.ECHO_SERVER, local, server, backlog, act);
-                server.start();
-                return entry;
+                return echo(channel, local, name, settings, act, side);
             } catch (IOException | LabException failed) {
                 Quietly.close(channel);
                 throw failed;
@@ -54,13 +51,34 @@ final class Servers {
         }
     }
 
+    /**
+     * Enters and starts an echo server.
+     *
+     * @param channel bound, and the caller's to close if this fails
+     * @param name reserved by the caller
+     */
+    LedgerEntry echo(
+            ServerSocketChannel channel,
+            Address local,
+            String name,
+            EchoSettings settings,
+            Act act,
+            TlsSide.@Nullable Server side)
+            throws IOException, LabException {
+        EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings, side);
+        LedgerEntry entry =
+                enter(name, SocketKind.ECHO_SERVER, local, server, EchoServer.backlog(settings.mode()), act);
+        server.start();
+        return entry;
+    }
+
     EchoFigures figures(String server) throws LabException {
         return home.ledger()
                 .held(server, EchoServer.class, SocketKind.ECHO_SERVER.word())
                 .figures();
     }
 
-    private static void possible(EchoSettings settings) throws LabException {
+    static void possible(EchoSettings settings) throws LabException {
         EchoMode mode = settings.mode();
         if (mode == EchoMode.VIRTUAL && !ServerThreads.hasVirtual()) {
             throw new LabException(
@@ -123,7 +141,7 @@ final class Servers {
         return home.ledger().held(server, WebServer.class, SocketKind.WEB_SERVER.word());
     }
 
-    private LedgerEntry enter(String name, SocketKind kind, Endpoint local, Held server, int backlog, Act act)
+    private LedgerEntry enter(String name, SocketKind kind, Address local, Held server, int backlog, Act act)
             throws LabException {
         return home.enter(
                 name,

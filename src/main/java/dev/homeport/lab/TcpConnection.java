@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Observed;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
@@ -11,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that the learner sends and receives on. Its channel never blocks. */
@@ -107,6 +110,17 @@ final class TcpConnection implements Held {
         } catch (IOException failed) {
             noteReset(failed);
             throw Troubles.ofTransfer(failed, name);
+        }
+    }
+
+    /** jdk.net's name for SO_PEERCRED on Linux and getpeereid(3) elsewhere: it tells no process id. */
+    Observed<String> peerCredentials() {
+        try {
+            UnixDomainPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+            return Observed.seen(
+                    "user " + peer.user().getName() + ", group " + peer.group().getName());
+        } catch (IOException | UnsupportedOperationException notTold) {
+            return Observed.unseen("the system does not tell");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class TcpListener implements Held {
     private final String name;
     private final ServerSocketChannel channel;
-    private final Endpoint local;
+    private final Address local;
     private final Home home;
     private final TlsSide.@Nullable Server side;
     private final Waiters waiters = new Waiters();
 
     /** @param side null for TCP alone */
-    TcpListener(String name, ServerSocketChannel channel, Endpoint local, Home home, TlsSide.@Nullable Server side) {
+    TcpListener(String name, ServerSocketChannel channel, Address local, Home home, TlsSide.@Nullable Server side) {
         this.name = name;
         this.channel = channel;
         this.local = local;
@@ -70,7 +71,8 @@ final class TcpListener implements Held {
                         throw new LabException(
                                 Trouble.TIMED_OUT,
                                 "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
-                                "`connect " + local.port() + "` makes a connection for it");
+                                "`connect " + (local instanceof Endpoint at ? Integer.toString(at.port()) : local)
+                                        + "` makes a connection for it");
                     case CANCELLED -> throw Troubles.cancelled("accept on " + name);
                     case CLOSED -> throw Troubles.closed(name);
                 }
@@ -90,6 +92,7 @@ final class TcpListener implements Held {
         home.log().lock();
         try {
             Quietly.close(channel);
+            UnixFolder.removeFile(local);
             home.log().add(name, local, null, new WireEvent.Closed());
             home.ledger().closed(this);
         } finally {

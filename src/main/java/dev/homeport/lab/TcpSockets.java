@@ -1,12 +1,12 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -215,9 +215,11 @@ final class TcpSockets {
             @Nullable TlsSide side)
             throws IOException, LabException {
         channel.configureBlocking(false);
-        Endpoint local = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
-        Endpoint remote = Endpoint.of((InetSocketAddress) channel.getRemoteAddress());
-        home.probePorts().remove(local.port());
+        Address local = Addresses.of(channel.getLocalAddress());
+        Address remote = Addresses.of(channel.getRemoteAddress());
+        if (local instanceof Endpoint at) {
+            home.probePorts().remove(at.port());
+        }
         TcpConnection connection = new TcpConnection(name, channel, local, remote, home, side);
         return home.enter(name, SocketKind.CONNECTION, local, remote, parent, act.line(), connection, what);
     }

@@ -72,6 +72,11 @@ final class Troubles {
         return reason(thrown).contains("too many open files");
     }
 
+    /** A Unix stream is connected at once, or there is no room in the listener's queue (connect(2): EAGAIN). */
+    static boolean isTryAgain(IOException thrown) {
+        return reason(thrown).contains("temporarily unavailable");
+    }
+
     static LabException ofConnect(IOException thrown, Endpoint to) {
         if (isRefused(thrown)) {
             return new LabException(

@@ -3,6 +3,7 @@ package dev.homeport.render;
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Certificate;
+import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
@@ -51,9 +52,9 @@ final class WireWords {
 
     private static String ending(WireEvent event, WireEvent.What what) {
         if (what instanceof WireEvent.HalfClosed) {
-            return "half-closed: sent FIN, can still receive";
+            return isUnix(event) ? "half-closed: can still receive" : "half-closed: sent FIN, can still receive";
         } else if (what instanceof WireEvent.PeerClosed) {
-            return "end of stream: the peer sent FIN";
+            return isUnix(event) ? "end of stream: the peer closed" : "end of stream: the peer sent FIN";
         } else if (what instanceof WireEvent.SentCloseNotify) {
             return "sent close_notify: the encrypted stream ends here";
         } else if (what instanceof WireEvent.CloseNotified) {
@@ -138,6 +139,11 @@ final class WireWords {
         return certificate == null || certificate.names().isEmpty()
                 ? ""
                 : ", certificate for " + Inert.line(String.join(", ", certificate.names()));
+    }
+
+    /** A Unix domain socket has no segments, and so no FIN. */
+    private static boolean isUnix(WireEvent event) {
+        return event.localAddress() instanceof UnixPath;
     }
 
     private static String from(@Nullable Address address) {

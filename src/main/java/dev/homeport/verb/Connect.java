@@ -8,6 +8,7 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code connect 62893}: opens a connection. */
@@ -27,7 +28,8 @@ final class Connect extends LabVerb {
                     + " listener's or server's name stands for its endpoint. A host name's"
                     + " addresses are tried in the resolver's order. Only loopback can be reached. With --tls the TLS"
                     + " handshake follows (RFC 8446): the certificate must come from this playground's authority and name the"
-                    + " endpoint's host (RFC 9525).",
+                    + " endpoint's host (RFC 9525). unix:chat.sock is a file"
+                    + " that listen made.",
             "connect 62893 as client",
             true);
 
@@ -38,9 +40,15 @@ final class Connect extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        Optional<String> file = new Places(context).unixFile(arguments, "ENDPOINT");
         boolean insecure = arguments.has(INSECURE);
         if (insecure && !arguments.has(Params.TLS.flag())) {
             throw VerbException.badInput("--insecure is about certificates", "add --tls, or leave it out");
+        }
+        if (file.isPresent()) {
+            UnixSocket.refuse(arguments, Params.TLS);
+            UnixSocket.connect(file.get(), arguments, context);
+            return;
         }
         EndpointText text = EndpointText.parse(arguments.value("ENDPOINT").orElseThrow());
         LedgerEntry c = first(text, new Places(context).allToReach(text), arguments, context);

@@ -25,7 +25,8 @@ final class Echo extends LabVerb {
             "Start a server that sends back what it gets",
             List.of(Params.optional("ENDPOINT", Kind.ENDPOINT), Params.AS_NAME),
             List.of(UDP, MODE, MAX_CLIENTS, NO_WIRE, Params.TLS, Params.EXPOSE),
-            "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1. With --udp"
+            "Starts an echo server (RFC 862). Without an endpoint the system chooses a port on 127.0.0.1;"
+                    + " unix:parrot.sock is a file in a folder of the lab's own (unix(7)). With --udp"
                     + " each datagram goes back to where it came from, and the rest does not apply. The mode says how it"
                     + " serves its clients: one, one client at a time while the others wait; threads or virtual, a thread for"
                     + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
@@ -42,6 +43,11 @@ final class Echo extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
+        Optional<String> file = new Places(context).unixFile(arguments, "ENDPOINT");
+        if (file.isPresent()) {
+            unix(file.get(), arguments, context);
+            return;
+        }
         Endpoint at = new Places(context).toListen(arguments, "ENDPOINT");
         if (arguments.has(UDP.flag())) {
             udp(at, arguments, context);
@@ -58,9 +64,7 @@ final class Echo extends LabVerb {
                 .accept(new Report.Done(
                         "echoing on " + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
         TlsWords.server(context.lab(), server).ifPresent(context.out());
-        if (arguments.has(MODE.flag())) {
-            context.out().accept(new Report.Remark(remark(settings)));
-        }
+        mode(settings, arguments, context);
         Params.exposed(server).ifPresent(context.out());
     }
 
@@ -70,6 +74,22 @@ final class Echo extends LabVerb {
         int most =
                 Params.number(arguments, MAX_CLIENTS.flag(), mode.usualClients(), 1, EchoMode.SELECTOR.mostClients());
         return new EchoSettings(mode, most, !arguments.has(NO_WIRE.flag()));
+    }
+
+    private static void unix(String file, Arguments arguments, VerbContext context) throws VerbException, LabException {
+        UnixSocket.refuse(arguments, UDP, Params.TLS, Params.EXPOSE);
+        EchoSettings settings = settings(arguments);
+        UnixSocket.bound(
+                "echoing on ",
+                context.lab().unix().echo(file, Params.newName(arguments), settings, context.act()),
+                context);
+        mode(settings, arguments, context);
+    }
+
+    private static void mode(EchoSettings settings, Arguments arguments, VerbContext context) {
+        if (arguments.has(MODE.flag())) {
+            context.out().accept(new Report.Remark(remark(settings)));
+        }
     }
 
     private static String remark(EchoSettings settings) {

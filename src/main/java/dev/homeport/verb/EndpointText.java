@@ -2,6 +2,9 @@ package dev.homeport.verb;
 
 /** An endpoint as it was written, before anybody looked what the name in it stands for. */
 sealed interface EndpointText {
+    /** What stands before the file of a Unix domain socket. */
+    String UNIX = "unix:";
+
     /** A name in the lab. */
     record Named(String name) implements EndpointText {}
 
@@ -11,8 +14,17 @@ sealed interface EndpointText {
      */
     record At(String host, int port) implements EndpointText {}
 
+    /** @param file the name of a Unix domain socket's file, in the lab's own folder; checked by the lab */
+    record Unix(String file) implements EndpointText {}
+
     /** @throws VerbException BAD_INPUT if it is no endpoint; the message says what is missing */
     static EndpointText parse(String text) throws VerbException {
+        if (text.startsWith(UNIX)) {
+            if (text.length() == UNIX.length()) {
+                throw VerbException.badInput("unix: names no file", "write unix:chat.sock");
+            }
+            return new Unix(text.substring(UNIX.length()));
+        }
         if (text.startsWith("[")) {
             return bracketed(text);
         }

@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import dev.homeport.words.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,18 @@ final class Pick {
                     "there is nothing named " + Shown.word(text),
                     near.isEmpty() ? openOnes(wanted) : Shown.didYouMean(near));
         }
-        EndpointText.At at = (EndpointText.At) EndpointText.parse(text);
+        EndpointText written = EndpointText.parse(text);
+        if (written instanceof EndpointText.Unix) {
+            return open().filter(e -> e.kind() != SocketKind.CONNECTION)
+                    .filter(e -> e.localAddress() instanceof UnixPath unix
+                            && unix.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new VerbException(
+                            Trouble.NO_SUCH_SOCKET,
+                            "nothing opened here listens on " + Shown.word(text),
+                            openOnes(wanted)));
+        }
+        EndpointText.At at = (EndpointText.At) written;
         List<LedgerEntry> there = open().filter(e -> e.kind() != SocketKind.CONNECTION && isAt(e.local(), at))
                 .toList();
         if (there.size() > 1) {

@@ -4,6 +4,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import dev.homeport.verb.Pick.Wanted;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -53,6 +54,25 @@ final class Places {
         return text.isEmpty() ? Endpoint.loopback(0) : real(EndpointText.parse(text.get()), Wanted.BOUND);
     }
 
+    /** The Unix socket's file that is meant: written with unix:, or the name of a listener or server on one. */
+    Optional<String> unixFile(Arguments arguments, String param) throws VerbException {
+        Optional<String> text = arguments.value(param);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        EndpointText written = EndpointText.parse(text.get());
+        if (written instanceof EndpointText.Unix unix) {
+            return Optional.of(unix.file());
+        }
+        return written instanceof EndpointText.Named named
+                ? context.lab()
+                        .find(named.name())
+                        .flatMap(e -> e.kind().listens() && e.localAddress() instanceof UnixPath unix
+                                ? Optional.of(unix.name())
+                                : Optional.empty())
+                : Optional.empty();
+    }
+
     private Endpoint real(EndpointText text, Wanted wanted) throws VerbException {
         if (text instanceof EndpointText.Named named) {
             LedgerEntry entry = new Pick(context.lab()).named(named.name(), wanted);
@@ -61,6 +81,11 @@ final class Places {
                 throw new VerbException(Trouble.NO_SUCH_SOCKET, entry.name() + " never got an endpoint", "`sockets`");
             }
             return local;
+        }
+        if (text instanceof EndpointText.Unix unix) {
+            throw VerbException.badInput(
+                    "unix:" + Shown.word(unix.file()) + " is a file and has no port",
+                    "Unix sockets go with listen, connect and echo");
         }
         EndpointText.At at = (EndpointText.At) text;
         Optional<InetAddress> literal = AddressText.parse(at.host());

@@ -90,7 +90,11 @@ final class Recv extends LabVerb {
             TlsRecord.sentence(data).map(Report.Remark::new).ifPresent(context.out());
         }
         if (received.endOfStream()) {
-            context.out().accept(new Report.Done(TlsWords.end(context.lab(), name)));
+            context.out()
+                    .accept(new Report.Done(
+                            context.lab().find(name).filter(UnixSocket::is).isPresent()
+                                    ? "end of stream: the peer closed"
+                                    : TlsWords.end(context.lab(), name)));
         }
     }
 }

@@ -27,6 +27,7 @@ final class Shutdown extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         LedgerEntry c = new Pick(context.lab()).one(arguments.value("CONNECTION"), Wanted.CONNECTION);
         context.lab().halfClose(c.name());
-        context.out().accept(new Report.Done("sent FIN on " + c.name() + "; " + c.name() + " can still receive"));
+        String done = UnixSocket.is(c) ? "half-closed " : "sent FIN on ";
+        context.out().accept(new Report.Done(done + c.name() + "; " + c.name() + " can still receive"));
     }
 }

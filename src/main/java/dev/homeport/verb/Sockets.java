@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Lab;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
@@ -39,7 +40,7 @@ final class Sockets extends LabVerb {
             Owners.unknown(kernel.all()).ifPresent(context.out());
             return;
         }
-        context.out().accept(ours(context.lab().ledger(), kernel));
+        context.out().accept(ours(context.lab(), kernel));
         kernel.unseen()
                 .ifPresent(reason -> context.out()
                         .accept(new Report.Remark(
@@ -47,9 +48,9 @@ final class Sockets extends LabVerb {
     }
 
     /** What is open, and what was closed but still stands in the kernel's table, such as in TIME-WAIT. */
-    private static Report.Table ours(List<LedgerEntry> ledger, KernelRows kernel) {
+    private static Report.Table ours(Lab lab, KernelRows kernel) {
         List<List<String>> rows = new ArrayList<>();
-        for (LedgerEntry each : ledger) {
+        for (LedgerEntry each : lab.ledger()) {
             Optional<ConnectionState> state =
                     each.open() || (each.remoteAddress() != null && each.localAddress() != null)
                             ? kernel.state(each)
@@ -60,7 +61,10 @@ final class Sockets extends LabVerb {
                         each.kind().word() + (each.open() ? "" : ", closed here"),
                         Shown.endpoint(each.localAddress()),
                         Shown.endpoint(each.remoteAddress()),
-                        state.map(ConnectionState::word).orElse(each.kind().isDatagram() ? "-" : "unknown")));
+                        UnixSocket.is(each)
+                                ? UnixSocket.state(lab, each)
+                                : state.map(ConnectionState::word)
+                                        .orElse(each.kind().isDatagram() ? "-" : "unknown")));
             }
         }
         return new Report.Table(

@@ -43,7 +43,11 @@ final class State extends LabVerb {
         if (it.remoteAddress() != null || it.kind() == SocketKind.CONNECTION) {
             facts.add(new Fact("remote", Shown.endpoint(it.remoteAddress())));
         }
-        facts.add(new Fact("state", state(it, kernel)));
+        if (UnixSocket.is(it)) {
+            facts.addAll(UnixSocket.facts(lab, it));
+        } else {
+            facts.add(new Fact("state", state(it, kernel)));
+        }
         facts.add(new Fact("opened by", Inert.line(it.openedBy())));
         if (it.kind() == SocketKind.ECHO_SERVER && it.open()) {
             facts.addAll(EchoFacts.of(lab, it));

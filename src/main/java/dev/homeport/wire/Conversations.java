@@ -8,6 +8,7 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
+import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +96,8 @@ public final class Conversations {
                 .filter(e -> e.remoteAddress() == null && Objects.equals(e.localAddress(), remote))
                 .reduce((older, newer) -> newer);
         boolean isClient = channel.accepted();
-        String name = isClient ? End.ANOTHER : listens.map(LedgerEntry::name).orElse(End.ANOTHER);
+        String unknown = remote.equals(UnixPath.UNNAMED) ? End.UNNAMED : End.ANOTHER;
+        String name = isClient ? unknown : listens.map(LedgerEntry::name).orElse(unknown);
         return new End(name, remote, false, now(/* local= */ remote, /* remote= */ channel.local()));
     }
 

@@ -16,4 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record End(String name, @Nullable Address address, boolean ours, Observed<ConnectionState> now) {
     /** The name of an end that is no socket of the lab. */
     public static final String ANOTHER = "another program";
+
+    /** The name of the end that connected to a Unix domain socket: unix(7) gives it no address to tell it by. */
+    public static final String UNNAMED = "an unnamed socket";
 }

@@ -1,5 +1,6 @@
 package dev.homeport.check;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
@@ -92,8 +93,8 @@ final class Seen {
     Seen entry(
             String name,
             SocketKind kind,
-            @Nullable Endpoint local,
-            @Nullable Endpoint remote,
+            @Nullable Address local,
+            @Nullable Address remote,
             @Nullable String parent,
             boolean open) {
         ledger.add(new LedgerEntry(name, kind, local, remote, parent, open, "a line", Instant.EPOCH, number + 1));

@@ -60,6 +60,10 @@ class VerbsTest {
                 "serve",
                 "route",
                 "http",
+                "proxy",
+                "fault",
+                "heal",
+                "tap",
                 "stop",
                 "doctor",
                 "help");
