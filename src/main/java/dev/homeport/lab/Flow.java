@@ -4,6 +4,7 @@ import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,21 +74,32 @@ final class Flow {
         return !sourceEnded && !over && held() < MOST_HELD && !first().isFull();
     }
 
-    /** Has these faults from now on. What waits in one that is healed goes on at once. */
+    /** Has these faults from now on. What waits in one that is healed goes on at once, to those behind it. */
     void adopt(List<Fault> wanted, long now) {
+        for (Fault each : wanted) {
+            if (placed.stream().noneMatch(old -> old.fault() == each)) {
+                placed.add(placeOf(each), new Placed(each, stages.apply(each)));
+            }
+        }
         for (int i = placed.size() - 1; i >= 0; i--) {
             Placed old = placed.get(i);
-            if (wanted.stream().noneMatch(each -> each == old.fault())) {
+            if (!wanted.contains(old.fault())) {
                 Stage next = next(i);
                 old.stage().release().forEach(piece -> next.take(piece, now));
                 placed.remove(i);
             }
         }
-        for (int i = 0; i < wanted.size(); i++) {
-            if (i == placed.size() || placed.get(i).fault() != wanted.get(i)) {
-                placed.add(i, new Placed(wanted.get(i), stages.apply(wanted.get(i))));
+        placed.sort(Comparator.comparingInt(each -> wanted.indexOf(each.fault())));
+    }
+
+    /** Before the one that it replaces, or behind all others. */
+    private int placeOf(Fault fault) {
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).fault().word().equals(fault.word())) {
+                return i;
             }
         }
+        return placed.size();
     }
 
     /** Takes what has come, at most a buffer full. */
@@ -119,6 +131,13 @@ final class Flow {
     /** Moves what is due. */
     End move(long now) {
         blocked = false;
+        for (Placed each : placed) {
+            Piece ending = each.stage().ending(now);
+            if (ending != null) {
+                over = true;
+                return end(ending.kind());
+            }
+        }
         for (int writes = 0; !over && writes < WRITES_AT_ONCE; writes++) {
             through(now);
             if (current == null) {
@@ -154,6 +173,7 @@ final class Flow {
         }
         long wait = blocked ? Stage.NEVER : current != null ? 0 : tail.nanosLeft(now);
         for (int i = 0; i < placed.size(); i++) {
+            wait = Math.min(wait, placed.get(i).stage().nanosToEnding(now));
             if (!next(i).isFull()) {
                 wait = Math.min(wait, placed.get(i).stage().nanosLeft(now));
             }

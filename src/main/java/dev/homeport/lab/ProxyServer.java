@@ -142,7 +142,7 @@ final class ProxyServer implements Held {
             wait = Math.min(wait, each.move(buffer, now));
         }
         relays.removeIf(Relay::isOver);
-        connections = relays.size();
+        connections = (int) relays.stream().filter(each -> !each.isProbe()).count();
         boolean paused = !retry.isOver();
         boolean room = relays.size() < ProxyFigures.MOST_CONNECTIONS;
         if (accepting.isValid()) {

@@ -134,6 +134,11 @@ final class Relay implements Held {
         desk.home().log().unlock();
     }
 
+    /** Whether its client is a look of the lab's own. */
+    boolean isProbe() {
+        return probe;
+    }
+
     boolean isOver() {
         return phase == Phase.OVER;
     }
@@ -218,9 +223,9 @@ final class Relay implements Held {
     }
 
     private void unreached(WireEvent.What outcome) {
-        desk.tally().refused.incrementAndGet();
         Quietly.close(outward);
         if (!probe) {
+            desk.tally().refused.incrementAndGet();
             desk.home().log().add(targetName(), null, desk.target(), outcome);
             desk.home()
                     .ledger()
@@ -277,8 +282,10 @@ final class Relay implements Held {
         if (phase == Phase.OPEN) {
             ended(down.move(now), down, server, client);
         }
-        desk.tally().toServer.addAndGet(up.written() - toServerBefore);
-        desk.tally().toClient.addAndGet(down.written() - toClientBefore);
+        if (!probe) {
+            desk.tally().toServer.addAndGet(up.written() - toServerBefore);
+            desk.tally().toClient.addAndGet(down.written() - toClientBefore);
+        }
         if (phase == Phase.OPEN && up.isOver() && down.isOver()) {
             end(false, false);
         }

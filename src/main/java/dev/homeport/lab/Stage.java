@@ -43,7 +43,7 @@ class Stage {
         bytes += piece.length();
     }
 
-    /** Drops what waits and gives the piece instead, at that time. */
+    /** Ends the direction with the piece at that time, whatever waits here or further on. */
     final void alarm(Piece piece, long at) {
         alarm = new Waiting(piece, at);
     }
@@ -66,15 +66,18 @@ class Stage {
         return true;
     }
 
-    final @Nullable Piece poll(long now) {
+    /** What ends the direction now. It is not to be handed on: a reader that takes nothing would keep it waiting. */
+    final @Nullable Piece ending(long now) {
         Waiting due = alarm;
-        if (due != null && due.at - now <= 0) {
-            alarm = null;
-            waiting.clear();
-            bytes = 0;
-            acted("ends the connection");
-            return due.piece;
+        if (due == null || due.at - now > 0) {
+            return null;
         }
+        alarm = null;
+        acted("ends the connection");
+        return due.piece;
+    }
+
+    final @Nullable Piece poll(long now) {
         Waiting head = waiting.peekFirst();
         if (head == null || !moves()) {
             return null;
@@ -95,13 +98,13 @@ class Stage {
 
     /** Nanoseconds until it has something to give; {@link #NEVER} while it has nothing. */
     final long nanosLeft(long now) {
-        Waiting due = alarm;
         Waiting head = waiting.peekFirst();
-        long wait = due == null ? NEVER : Math.max(0, due.at - now);
-        if (head == null || !moves()) {
-            return wait;
-        }
-        return Math.min(wait, Math.max(0, due(head.piece, head.at) - now));
+        return head == null || !moves() ? NEVER : Math.max(0, due(head.piece, head.at) - now);
+    }
+
+    /** Nanoseconds until it ends the direction; {@link #NEVER} if it does not. */
+    final long nanosToEnding(long now) {
+        return alarm == null ? NEVER : Math.max(0, alarm.at - now);
     }
 
     /** All that waits, in order: the fault is healed. */

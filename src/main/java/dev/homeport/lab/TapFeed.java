@@ -138,14 +138,23 @@ final class TapFeed {
     private void flush(String connection) {
         Saying said = sayings.remove(connection);
         if (said != null) {
-            viewer.accept(new Tapped(tap, connection, said.toServer, Bytes.of(said.kept.toByteArray()), said.count));
+            tell(new Tapped(tap, connection, said.toServer, Bytes.of(said.kept.toByteArray()), said.count));
         }
     }
 
     private void tellMissed() {
         long count = missed.getAndSet(0);
         if (count > 0) {
-            viewer.accept(new Tapped(tap, tap, true, Bytes.EMPTY, count));
+            tell(new Tapped(tap, tap, true, Bytes.EMPTY, count));
+        }
+    }
+
+    /** What the viewer fails to show counts as missed; the next may be shown again. */
+    private void tell(Tapped tapped) {
+        try {
+            viewer.accept(tapped);
+        } catch (RuntimeException notShown) {
+            missed.addAndGet(tapped.count());
         }
     }
 }
