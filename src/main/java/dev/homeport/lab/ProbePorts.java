@@ -19,7 +19,11 @@ final class ProbePorts {
 
     private final Map<Integer, Deadline> ports = new LinkedHashMap<>();
 
+    /** Spares a server without probes the lock: each datagram of another sender asks. */
+    private volatile boolean any;
+
     synchronized void add(int port) {
+        any = true;
         ports.remove(port);
         ports.put(port, Deadline.after(REMEMBERED));
         Iterator<Deadline> oldest = ports.values().iterator();
@@ -42,7 +46,11 @@ final class ProbePorts {
         return address.getAddress().isLoopbackAddress() && contains(address.getPort());
     }
 
-    synchronized boolean contains(int port) {
+    boolean contains(int port) {
+        return any && isRemembered(port);
+    }
+
+    private synchronized boolean isRemembered(int port) {
         Deadline deadline = ports.get(port);
         return deadline != null && !deadline.isOver();
     }

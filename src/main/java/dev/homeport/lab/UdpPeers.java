@@ -31,8 +31,9 @@ final class UdpPeers {
             return lastParty;
         }
         // Asked each time the sender changes: a probe's port may be somebody else's later.
-        Party party = probePorts.isProbe(from) ? null : known.get(from);
-        if (party == null && !probePorts.isProbe(from)) {
+        boolean probe = probePorts.isProbe(from);
+        Party party = probe ? null : known.get(from);
+        if (party == null && !probe) {
             if (known.size() == MOST) {
                 known.clear();
             }
