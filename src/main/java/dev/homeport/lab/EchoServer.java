@@ -6,7 +6,6 @@ import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Observed;
 import dev.homeport.net.TlsFacts;
-import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,12 +91,6 @@ final class EchoServer implements Held {
         }
         strategy.close(Deadline.after(Lab.CLOSING));
         UnixFolder.removeFile(local);
-        home.log().lock();
-        try {
-            home.log().add(name, local, null, new WireEvent.Closed());
-            home.ledger().closed(this);
-        } finally {
-            home.log().unlock();
-        }
+        home.closed(name, local, this);
     }
 }

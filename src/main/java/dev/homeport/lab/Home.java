@@ -37,4 +37,22 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
             log.unlock();
         }
     }
+
+    /** Enters what is bound and listens. */
+    LedgerEntry enterListening(String name, SocketKind kind, Address local, int backlog, String line, Held held)
+            throws LabException {
+        return enter(
+                name, kind, local, null, null, line, held, new WireEvent.Bound(), new WireEvent.Listening(backlog));
+    }
+
+    /** What was bound and had no peer of its own is closed. */
+    void closed(String name, Address local, Held held) {
+        log.lock();
+        try {
+            log.add(name, local, null, new WireEvent.Closed());
+            ledger.closed(held);
+        } finally {
+            log.unlock();
+        }
+    }
 }

@@ -4,7 +4,6 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
-import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -99,16 +98,7 @@ public final class Proxies {
                 Endpoint local = TcpListener.localOf(channel);
                 ProxyServer server = new ProxyServer(name, channel, local, target, act.line(), home, seed, viewer);
                 try {
-                    LedgerEntry entry = home.enter(
-                            name,
-                            kind,
-                            local,
-                            null,
-                            null,
-                            act.line(),
-                            server,
-                            new WireEvent.Bound(),
-                            new WireEvent.Listening(ProxyServer.BACKLOG));
+                    LedgerEntry entry = home.enterListening(name, kind, local, ProxyServer.BACKLOG, act.line(), server);
                     server.start();
                     return entry;
                 } catch (LabException labClosed) {

@@ -212,12 +212,6 @@ final class ProxyServer implements Held {
         if (feed != null) {
             feed.close(deadline);
         }
-        home.log().lock();
-        try {
-            home.log().add(name, local, null, new WireEvent.Closed());
-            home.ledger().closed(this);
-        } finally {
-            home.log().unlock();
-        }
+        home.closed(name, local, this);
     }
 }

@@ -7,7 +7,6 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
-import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
@@ -66,8 +65,8 @@ final class Servers {
             TlsSide.@Nullable Server side)
             throws IOException, LabException {
         EchoServer server = new EchoServer(name, channel, local, home, act.line(), settings, side);
-        LedgerEntry entry =
-                enter(name, SocketKind.ECHO_SERVER, local, server, EchoServer.backlog(settings.mode()), act);
+        LedgerEntry entry = home.enterListening(
+                name, SocketKind.ECHO_SERVER, local, EchoServer.backlog(settings.mode()), act.line(), server);
         server.start();
         return entry;
     }
@@ -105,7 +104,8 @@ final class Servers {
             try {
                 Endpoint local = TcpListener.localOf(channel);
                 WebServer server = new WebServer(name, channel, local, !at.isLoopback(), home, side);
-                LedgerEntry entry = enter(name, SocketKind.WEB_SERVER, local, server, WebServer.BACKLOG, act);
+                LedgerEntry entry =
+                        home.enterListening(name, SocketKind.WEB_SERVER, local, WebServer.BACKLOG, act.line(), server);
                 start(server);
                 return entry;
             } catch (IOException | LabException failed) {
@@ -139,19 +139,5 @@ final class Servers {
 
     private WebServer web(String server) throws LabException {
         return home.ledger().held(server, WebServer.class, SocketKind.WEB_SERVER.word());
-    }
-
-    private LedgerEntry enter(String name, SocketKind kind, Address local, Held server, int backlog, Act act)
-            throws LabException {
-        return home.enter(
-                name,
-                kind,
-                local,
-                null,
-                null,
-                act.line(),
-                server,
-                new WireEvent.Bound(),
-                new WireEvent.Listening(backlog));
     }
 }

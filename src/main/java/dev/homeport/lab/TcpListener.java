@@ -4,7 +4,6 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
-import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
@@ -93,8 +92,7 @@ final class TcpListener implements Held {
         try {
             Quietly.close(channel);
             UnixFolder.removeFile(local);
-            home.log().add(name, local, null, new WireEvent.Closed());
-            home.ledger().closed(this);
+            home.closed(name, local, this);
         } finally {
             home.log().unlock();
         }

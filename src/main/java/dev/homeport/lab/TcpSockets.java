@@ -48,16 +48,7 @@ final class TcpSockets {
                 channel.configureBlocking(false);
                 Endpoint local = TcpListener.localOf(channel);
                 TcpListener listener = new TcpListener(name, channel, local, home, side);
-                return home.enter(
-                        name,
-                        SocketKind.LISTENER,
-                        local,
-                        null,
-                        null,
-                        act.line(),
-                        listener,
-                        new WireEvent.Bound(),
-                        new WireEvent.Listening(backlog));
+                return home.enterListening(name, SocketKind.LISTENER, local, backlog, act.line(), listener);
             } catch (IOException | LabException failed) {
                 Quietly.close(channel);
                 throw failed;

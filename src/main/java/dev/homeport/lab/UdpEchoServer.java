@@ -103,12 +103,6 @@ final class UdpEchoServer implements Held {
         }
         Quietly.close(channel);
         Threads.join(thread, Deadline.after(Lab.CLOSING));
-        home.log().lock();
-        try {
-            home.log().add(name, local, null, new WireEvent.Closed());
-            home.ledger().closed(this);
-        } finally {
-            home.log().unlock();
-        }
+        home.closed(name, local, this);
     }
 }

@@ -53,16 +53,7 @@ public final class Unix {
             try {
                 channel.configureBlocking(false);
                 TcpListener listener = new TcpListener(name, channel, at, home, null);
-                return home.enter(
-                        name,
-                        SocketKind.LISTENER,
-                        at,
-                        null,
-                        null,
-                        act.line(),
-                        listener,
-                        new WireEvent.Bound(),
-                        new WireEvent.Listening(backlog));
+                return home.enterListening(name, SocketKind.LISTENER, at, backlog, act.line(), listener);
             } catch (IOException | LabException failed) {
                 giveUp(channel, at);
                 throw failed;

@@ -147,12 +147,6 @@ final class WebServer implements Held {
         javalin.stop();
         // Javalin leaves the socket alone where it never started.
         Quietly.close(channel);
-        home.log().lock();
-        try {
-            home.log().add(name, local, null, new WireEvent.Closed());
-            home.ledger().closed(this);
-        } finally {
-            home.log().unlock();
-        }
+        home.closed(name, local, this);
     }
 }
