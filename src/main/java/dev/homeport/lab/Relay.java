@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -199,10 +200,12 @@ final class Relay implements Held {
 
     private Stage stage(Fault fault, boolean forServer) {
         // One seed for each use, so that the third connection's delays are the same in every run.
-        Random random = new Random(desk.seed() * 31
+        long seed = desk.seed() * 31
                 + number * 1_000_003
                 + (forServer ? 1 : 2)
-                + fault.word().hashCode());
+                + fault.word().hashCode();
+        // Random's first numbers are all but the same for seeds that are neighbours: both ways would wait alike.
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         String way = forServer ? "to the server: " : "to the client: ";
         Consumer<String> acted = what -> client.log(new WireEvent.Faulted(fault.word(), way + what));
         return fault.stage(random, System.nanoTime(), acted);

@@ -128,6 +128,19 @@ class RelayUnderStressTest extends LabTest {
     }
 
     @Test
+    void eachWayDrawsItsOwnJitter() throws Exception {
+        echoing();
+        fault(Fault.latency(millis(30), millis(30)));
+        send("c", "ping");
+        assertThat(receive("c", 4)).isEqualTo("ping");
+        assertThat(eventsOf("link.1"))
+                .filteredOn(WireEvent.Faulted.class::isInstance)
+                .extracting(event -> ((WireEvent.Faulted) event).detail().replaceFirst("to the .*: ", ""))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void closingTheLabLeavesNothingOfWhatIsHeld() throws Exception {
         linked();
         fault(Fault.latency(Duration.ofMinutes(5), NONE));
