@@ -225,6 +225,18 @@ final class Relay implements Held {
         return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Troubles.deepest(failed));
     }
 
+    /** Why the client is ended, for its own conversation: that of the target is another one. */
+    private static String inWords(WireEvent.What outcome) {
+        if (outcome instanceof WireEvent.Refused) {
+            return "refused";
+        } else if (outcome instanceof WireEvent.TimedOut) {
+            return "did not answer";
+        } else if (outcome instanceof WireEvent.WasReset) {
+            return "sent RST";
+        }
+        return "was not reached";
+    }
+
     private void unreached(WireEvent.What outcome) {
         Quietly.close(outward);
         if (!probe) {
@@ -242,6 +254,7 @@ final class Relay implements Held {
                             desk.line(),
                             Instant.now(),
                             connectingFirst));
+            client.log(new WireEvent.Failed("the target " + desk.target() + " " + inWords(outcome)));
         }
         // As socat and Toxiproxy do: the client was connected by the kernel already, and is now closed. A target that
         // took the

@@ -16,6 +16,7 @@ final class DiagramLines {
 
     static void write(Page page, Report.Diagram diagram) {
         boolean infers = false;
+        boolean states = false;
         for (Conversation each : diagram.conversations()) {
             page.blank();
             if (page.layout().spoken()) {
@@ -24,8 +25,9 @@ final class DiagramLines {
                 new DiagramArt(page, each).draw();
             }
             infers |= each.infers();
+            states |= each.near().isInTable() || each.far().isInTable();
         }
-        if (!page.layout().spoken()) {
+        if (!page.layout().spoken() && (infers || states)) {
             page.blank();
             if (infers) {
                 page.sentence(
@@ -33,7 +35,9 @@ final class DiagramLines {
                         "Dashed or in parentheses: not seen; it follows from what was, by RFC 9293, figures 5 and 6.",
                         Tone.MUTED);
             }
-            page.sentence(0, "In brackets: the state in the kernel's table now.", Tone.MUTED);
+            if (states) {
+                page.sentence(0, "In brackets: the state in the kernel's table now.", Tone.MUTED);
+            }
         }
     }
 

@@ -87,7 +87,9 @@ final class Diagram extends LabVerb {
             LedgerEntry entry = new Pick(context.lab()).named(name.get(), Wanted.SOCKET);
             return talks.of(entry);
         }
-        List<Conversation> all = talks.all();
+        // A swarm keeps nothing that could be drawn; what its server saw of it can.
+        List<Conversation> all =
+                talks.all().stream().filter(each -> !each.isSwarm()).toList();
         if (all.size() > 1) {
             context.out()
                     .accept(new Report.Remark(

@@ -35,6 +35,11 @@ public record Conversation(End near, End far, List<Exchange> exchanges, List<Wir
                                 && it.listener().equals(name));
     }
 
+    /** Whether it is no more than the note that a swarm was there. */
+    public boolean isSwarm() {
+        return events.stream().allMatch(e -> e.what() instanceof WireEvent.Swarmed);
+    }
+
     /** Whether something in it was not seen and only follows from the RFC. */
     public boolean infers() {
         return exchanges.stream().anyMatch(each -> !each.seen() || each.near() != null || each.far() != null);

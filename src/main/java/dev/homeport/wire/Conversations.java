@@ -95,10 +95,21 @@ public final class Conversations {
         Optional<LedgerEntry> listens = ledger.stream()
                 .filter(e -> e.remoteAddress() == null && Objects.equals(e.localAddress(), remote))
                 .reduce((older, newer) -> newer);
-        boolean isClient = channel.accepted();
-        String unknown = remote.equals(UnixPath.UNNAMED) ? End.UNNAMED : End.ANOTHER;
-        String name = isClient ? unknown : listens.map(LedgerEntry::name).orElse(unknown);
+        String name = channel.accepted()
+                ? client(remote)
+                : listens.map(LedgerEntry::name).orElseGet(() -> server(channel));
         return new End(name, remote, false, now(/* local= */ remote, /* remote= */ channel.local()));
+    }
+
+    private static String client(Address remote) {
+        return remote.equals(UnixPath.UNNAMED) ? End.UNNAMED : End.CLIENT;
+    }
+
+    /** No program is there where the connection was refused, or a datagram came back as unreachable. */
+    private static String server(Channel channel) {
+        boolean closed = channel.has(WireEvent.Refused.class) || channel.has(WireEvent.Unreachable.class);
+        boolean portless = channel.remote instanceof UnixPath;
+        return closed && !portless && !channel.has(WireEvent.Received.class) ? End.CLOSED_PORT : End.ANOTHER;
     }
 
     private Observed<ConnectionState> now(@Nullable Address local, @Nullable Address remote) {

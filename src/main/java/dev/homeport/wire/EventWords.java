@@ -1,13 +1,12 @@
 package dev.homeport.wire;
 
 import dev.homeport.net.WireEvent;
-import java.util.Locale;
 
 /** Words for what happened at one end and does not go over by itself. */
 final class EventWords {
     private EventWords() {}
 
-    /** A kind that is not known here is told by its own name: {@code TlsHandshake} reads as {@code tls handshake}. */
+    /** Fits in a drawing: short, and without the name of the end, which stands above. */
     static String of(WireEvent.What what) {
         if (what instanceof WireEvent.Answered it) {
             return "answered " + it.method() + " " + it.target() + " with " + it.status();
@@ -15,22 +14,39 @@ final class EventWords {
             return "failed: " + it.reason();
         } else if (what instanceof WireEvent.Faulted it) {
             return "fault " + it.fault() + ": " + it.detail();
+        } else if (what instanceof WireEvent.Swarmed it) {
+            return swarm(it);
         } else if (what instanceof WireEvent.Bound) {
             return "bound";
         } else if (what instanceof WireEvent.Listening it) {
             return "listening, backlog " + it.backlog();
         }
-        StringBuilder words = new StringBuilder();
-        for (char each : what.getClass().getSimpleName().toCharArray()) {
-            if (Character.isUpperCase(each) && words.length() > 0) {
-                words.append(' ');
-            }
-            words.append(each);
+        return ofTls(what);
+    }
+
+    private static String ofTls(WireEvent.What what) {
+        if (what instanceof WireEvent.Secured it) {
+            return "encrypted: " + it.version();
+        } else if (what instanceof WireEvent.SentCloseNotify) {
+            return "sent close_notify";
+        } else if (what instanceof WireEvent.CloseNotified) {
+            return "close_notify came";
+        } else if (what instanceof WireEvent.CutShort) {
+            return "cut short: FIN without close_notify";
         }
-        return words.toString().toLowerCase(Locale.ROOT);
+        throw new IllegalStateException("no words for " + what.getClass().getSimpleName());
+    }
+
+    private static String swarm(WireEvent.Swarmed it) {
+        return count(it.clients(), "client") + ", " + count(it.messages(), "message") + " echoed"
+                + (it.failed() == 0 ? "" : ", " + it.failed() + " in trouble");
+    }
+
+    private static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     static String bytes(long count, boolean datagram) {
-        return (datagram ? "datagram of " : "") + count + (count == 1 ? " byte" : " bytes");
+        return (datagram ? "datagram of " : "") + count(count, "byte");
     }
 }

@@ -22,6 +22,17 @@ final class Label {
         return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
+    static int columns(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Where to break a text that is longer than that: after the last space that fits, or else in a word. */
+    static int lastSpace(String text, int columns) {
+        int end = text.offsetByCodePoints(0, columns);
+        int space = text.lastIndexOf(' ', end);
+        return space > 0 ? space : end;
+    }
+
     private static String quoted(Exchange exchange) {
         int kept = Math.min(MOST_QUOTED, exchange.data().length());
         // Not in the middle of a UTF-8 sequence (RFC 3629, section 3).

@@ -78,7 +78,10 @@ public final class Mermaid {
         end.now()
                 .match(
                         state -> {
-                            line(out, "Note over " + id + ": " + text("now, in the kernel's table: " + state.word()));
+                            line(
+                                    out,
+                                    "Note over " + id + ": "
+                                            + text("in the kernel's table when drawn: " + state.word()));
                             return true;
                         },
                         reason -> false);

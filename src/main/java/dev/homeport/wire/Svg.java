@@ -15,7 +15,10 @@ public final class Svg {
     private static final int NEAR_X = 240;
     private static final int FAR_X = 640;
     private static final int ROW = 30;
+    private static final int LINE = 17;
     private static final int MOST_LABEL = 50;
+    private static final int MOST_NOTE = 180;
+    private static final int NOTE_COLUMNS = 46;
     private static final int MOST_NAME = 24;
 
     private static final String STYLE = """
@@ -96,10 +99,17 @@ public final class Svg {
         now(NEAR_X, conversation.near());
         now(FAR_X, conversation.far());
         if (conversation.infers()) {
-            y += ROW;
-            text(WIDTH / 2, y + 4, "middle", "quiet", "Dashed and in parentheses: not seen, follows by RFC 9293");
+            legend("Dashed or in parentheses: not seen, follows by RFC 9293");
+        }
+        if (conversation.near().isInTable() || conversation.far().isInTable()) {
+            legend("In brackets: the state in the kernel's table when this was drawn");
         }
         y += ROW;
+    }
+
+    private void legend(String sentence) {
+        y += ROW;
+        text(WIDTH / 2, y + 4, "middle", "quiet", sentence);
     }
 
     private void name(int x, End end) {
@@ -121,7 +131,8 @@ public final class Svg {
     private void exchange(Exchange each) {
         boolean outward = each.from() == Side.NEAR;
         int from = outward ? NEAR_X : FAR_X;
-        String label = Label.of(each, MOST_LABEL);
+        state(NEAR_X - 10, "end", each.near());
+        state(FAR_X + 10, "start", each.far());
         if (each.kind().crosses()) {
             int to = outward ? FAR_X : NEAR_X;
             String head = each.kind() == Exchange.Kind.RST ? "cross" : "arrow";
@@ -134,12 +145,22 @@ public final class Svg {
                     outward ? to - 2 : to + 2,
                     y,
                     head));
-            text((NEAR_X + FAR_X) / 2, y - 6, "middle", each.seen() ? "" : "quiet", label);
+            text((NEAR_X + FAR_X) / 2, y - 6, "middle", each.seen() ? "" : "quiet", Label.of(each, MOST_LABEL));
         } else {
-            text(outward ? from + 10 : from - 10, y + 4, outward ? "start" : "end", "", label);
+            note(outward ? from + 10 : from - 10, outward ? "start" : "end", Label.of(each, MOST_NOTE));
         }
-        state(NEAR_X - 10, "end", each.near());
-        state(FAR_X + 10, "start", each.far());
+    }
+
+    /** In as many lines as it needs to stay between the two ends. */
+    private void note(int x, String anchor, String label) {
+        String rest = label;
+        while (Label.columns(rest) > NOTE_COLUMNS) {
+            int end = Label.lastSpace(rest, NOTE_COLUMNS);
+            text(x, y + 4, anchor, "", rest.substring(0, end).strip());
+            rest = rest.substring(end).strip();
+            y += LINE;
+        }
+        text(x, y + 4, anchor, "", rest);
     }
 
     private void state(int x, String anchor, @Nullable ConnectionState state) {

@@ -92,6 +92,12 @@ class ProxyTest extends LabTest {
         lab.connect(link(nobody), "c", act());
         assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
         await("link.1.target", WireEvent.Refused.class);
+        await("link.1", WireEvent.Failed.class);
+        assertThat(eventsOf("link.1"))
+                .anySatisfy(what -> assertThat(what)
+                        .isInstanceOfSatisfying(
+                                WireEvent.Failed.class,
+                                it -> assertThat(it.reason()).matches("the target 127\\.0\\.0\\.1:\\d+ refused")));
         assertThat(lab.find("link.1.target").orElseThrow().open()).isFalse();
         assertThat(lab.proxies().figures("link").unreached()).isEqualTo(1);
     }

@@ -65,6 +65,15 @@ class DiagramTest {
     }
 
     @Test
+    void withoutANameASwarmIsPassedOverForAConversationThatWasSeen() throws VerbException {
+        typist.typeAll("echo 0 as parrot --mode threads", "swarm parrot --clients 1 --messages 1");
+        List<Report> reports = typist.type("diagram");
+        assertThat(((Report.Diagram) reports.get(reports.size() - 1)).conversations())
+                .singleElement()
+                .satisfies(c -> assertThat(c.far().name()).isEqualTo("parrot.1"));
+    }
+
+    @Test
     void aListenersDiagramsAreBounded() throws VerbException {
         typist.type("listen 0 as web");
         for (int i = 0; i < 10; i++) {

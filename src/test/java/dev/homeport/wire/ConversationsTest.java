@@ -113,7 +113,8 @@ class ConversationsTest {
                 .c1(new WireEvent.Connecting(), new WireEvent.Refused())
                 .only();
         assertThat(it.near().address()).isNull();
-        assertThat(it.far().name()).isEqualTo(End.ANOTHER);
+        assertThat(it.far().name()).isEqualTo("a closed port");
+        assertThat(it.exchanges().get(2).sentence()).isEqualTo("a closed port answers with RST");
         assertThat(told(it)).containsExactly("> * connect", "> (SYN) SYN-SENT", "< (RST, ACK)", "> * refused CLOSED");
         assertThat(it.exchanges().get(3).sentence()).isEqualTo("c1 is refused: nobody listens there");
     }
@@ -127,12 +128,12 @@ class ConversationsTest {
     }
 
     @Test
-    void anotherProgramsClientIsTheNearEnd() {
+    void aClientWithoutALogIsTheNearEndWhoeverItIs() {
         Conversation it = new Log()
                 .c2(new WireEvent.Accepted("web"), Log.received("GET /"), new WireEvent.PeerClosed())
                 .row(Log.CLIENT, Log.WEB, ConnectionState.FIN_WAIT_2)
                 .only();
-        assertThat(it.near().name()).isEqualTo(End.ANOTHER);
+        assertThat(it.near().name()).isEqualTo("a client");
         assertThat(it.near().ours()).isFalse();
         assertThat(it.near().now()).isEqualTo(Observed.seen(ConnectionState.FIN_WAIT_2));
         assertThat(after(it, 3)).containsExactly("< * accepted by web", "> 5 bytes +", "> FIN + FIN-WAIT-1 CLOSE-WAIT");

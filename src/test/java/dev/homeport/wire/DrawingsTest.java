@@ -7,6 +7,7 @@ import dev.homeport.net.ConnectionState;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Inert;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** Mermaid and SVG: right for good text, and harmless for any. */
@@ -42,7 +44,25 @@ class DrawingsTest {
                         "    N0-->>F0: (SYN)",
                         "    N0->>F0: 3 bytes #34;hi#92;n#34;",
                         "    N0-xF0: abort#58; RST",
-                        "    Note over N0: now, in the kernel's table#58; ESTABLISHED");
+                        "    Note over N0: in the kernel's table when drawn#58; ESTABLISHED");
+    }
+
+    @Test
+    void aLongNoteInThePictureIsBrokenAndNotCut() throws Exception {
+        String detail = "to the client: ends the connection; 3 bytes thrown away, and one more reason to write";
+        Document svg = parsed(Svg.of(List.of(
+                new Log().connected().c2(new WireEvent.Faulted("limit", detail)).only())));
+        List<String> lines = new ArrayList<>();
+        NodeList texts = svg.getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            lines.add(texts.item(i).getTextContent());
+        }
+        assertThat(String.join(" ", lines)).contains("fault limit: " + detail);
+        assertThat(lines)
+                .contains("In brackets: the state in the kernel's table when this was drawn")
+                .filteredOn(line -> detail.contains(line))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(46));
     }
 
     @ParameterizedTest

@@ -1,0 +1,40 @@
+package dev.homeport.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.net.WireEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventWordsTest {
+    @Test
+    void aSwarmSaysHowManyClientsAndMessagesThereWere() {
+        assertThat(EventWords.of(new WireEvent.Swarmed(3, 6, 192, 0))).isEqualTo("3 clients, 6 messages echoed");
+        assertThat(EventWords.of(new WireEvent.Swarmed(1, 1, 32, 0))).isEqualTo("1 client, 1 message echoed");
+        assertThat(EventWords.of(new WireEvent.Swarmed(2, 0, 0, 2)))
+                .isEqualTo("2 clients, 0 messages echoed, 2 in trouble");
+    }
+
+    @Test
+    void tlsIsToldInItsOwnWords() {
+        assertThat(EventWords.of(new WireEvent.Secured("TLSv1.3", "TLS_AES_256_GCM_SHA384", null)))
+                .isEqualTo("encrypted: TLSv1.3");
+        assertThat(EventWords.of(new WireEvent.SentCloseNotify())).isEqualTo("sent close_notify");
+        assertThat(EventWords.of(new WireEvent.CloseNotified())).isEqualTo("close_notify came");
+        assertThat(EventWords.of(new WireEvent.CutShort())).isEqualTo("cut short: FIN without close_notify");
+    }
+
+    /** So that a new kind of event cannot come without words for it in drawings. */
+    @Test
+    void everyKindOfEventIsKnownToTheStoryOrHasWords() throws Exception {
+        for (Class<?> kind : WireEvent.What.class.getPermittedSubclasses()) {
+            WireEvent.What what = AnyEvent.of(kind);
+            List<Conversation> told = new Log().connected().c1(what).conversations();
+            assertThat(told)
+                    .as(kind.getSimpleName())
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each.exchanges())
+                            .allSatisfy(it -> assertThat(it.label()).isNotBlank()));
+        }
+    }
+}
