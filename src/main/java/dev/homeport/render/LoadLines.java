@@ -26,8 +26,9 @@ final class LoadLines {
                 "connected",
                 Amounts.grouped(result.connected()) + " in "
                         + time(result.connecting().toNanos())));
-        if (result.bytes() == 0) {
-            rows.add(row("echoed", "nothing"));
+        if (result.messages() == 0) {
+            boolean none = result.bytes() == 0;
+            rows.add(row("echoed", none ? "nothing" : "no whole message, " + Amounts.bytes(result.bytes())));
         } else {
             rows.add(row(
                     "echoed",

@@ -40,8 +40,8 @@ final class Swarm extends LabVerb {
             "D",
             Kind.NUMBER,
             "how many messages of a client may be on their way, 1 to " + SwarmPlan.MOST_PIPELINE + "; 1 unless given");
-    private static final Option FOR =
-            Params.option("--for", "DURATION", Kind.DURATION, "end after that time, whatever the number of messages");
+    private static final Option FOR = Params.option(
+            "--for", "DURATION", Kind.DURATION, "end after that time, at most 10m, whatever the number of messages");
     private static final Option WITHIN = Params.option(
             "--within", "DURATION", Kind.DURATION, "how long a client waits for an echo; 10s unless given");
 
@@ -87,6 +87,11 @@ final class Swarm extends LabVerb {
     private static SwarmPlan plan(Arguments arguments, VerbContext context) throws VerbException {
         Optional<String> lasting = arguments.option(FOR.flag());
         Duration time = lasting.isEmpty() ? null : DurationText.parse(lasting.get());
+        if (time != null && time.compareTo(SwarmPlan.LONGEST) > 0) {
+            throw VerbException.badInput(
+                    Shown.word(lasting.get()) + " is longer than a swarm may last",
+                    "--for is at most " + SwarmPlan.LONGEST.toMinutes() + "m");
+        }
         boolean counted = time == null || arguments.has(MESSAGES.flag());
         long messages =
                 counted ? Params.number(arguments, MESSAGES.flag(), USUAL_MESSAGES, 1, MOST_MESSAGES) : Long.MAX_VALUE;

@@ -6,11 +6,15 @@ import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.Latencies;
 import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.SwarmPlan;
+import dev.homeport.net.SwarmResult;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.verb.Report;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,16 @@ class RendererTest {
                         + "{\"sentence\":\"u\",\"verdict\":\"wrong\",\"expected\":\"a\",\"observed\":\"b\",\"next\":\"c\","
                         + "\"difference\":{\"offset\":0,\"expected\":{\"base64\":\"Cg==\",\"text\":\"\\\\n\"},"
                         + "\"observed\":{\"base64\":\"DQ==\",\"text\":\"\\\\r\"}}}]}");
+    }
+
+    @Test
+    void aSwarmWhoseEchoesBrokeOffClaimsNoRate() {
+        SwarmPlan plan = new SwarmPlan(5, 3, 32, 1, null, Duration.ofSeconds(10), 1);
+        SwarmResult broken = new SwarmResult(
+                plan, 5, 0, 12, Duration.ofMillis(1), Duration.ofMillis(5), Latencies.NONE, List.of(), false);
+        assertThat(report(new Report.Load("127.0.0.1:62893", broken)))
+                .contains("echoed      no whole message, 12 bytes\n")
+                .doesNotContain("rate");
     }
 
     private static String check(Verdict verdict) {

@@ -71,6 +71,7 @@ class SwarmVerbTest {
         "--clients 10001, --clients is a whole number from 1 to 10000",
         "--size 1048577, --size is a whole number from 1 to 1048576",
         "--pipeline 257, --pipeline is a whole number from 1 to 256",
+        "--for 11m, --for is at most 10m",
         "--messages 0, --messages is a whole number from 1 to 100000000"
     })
     void whatIsTooMuchIsSaidBeforeAnythingIsSent(String option, String next) throws VerbException {
