@@ -133,7 +133,7 @@ public final class Proxies {
         while (way.size() < Ledger.MOST) {
             if (next.port() == at.port() && next.address().equals(at.address())) {
                 String round = way.isEmpty()
-                        ? "a proxy to itself goes round for ever"
+                        ? "its own port as target would go round for ever"
                         : "that would go round for ever: " + target + " leads back here by " + String.join(", ", way);
                 throw new LabException(
                         Trouble.BAD_INPUT, round, "choose a target that answers by itself, such as an echo server");

@@ -9,7 +9,7 @@ public enum ConnectionState {
     LISTEN("waiting for a connection request"),
     SYN_SENT("asked to connect, waiting for the answer"),
     SYN_RECEIVED("got and sent a connection request, waiting for its acknowledgment"),
-    ESTABLISHED("open: data can flow both ways"),
+    ESTABLISHED("open, data can flow both ways"),
     FIN_WAIT_1("sent FIN, waiting for its acknowledgment"),
     FIN_WAIT_2("our FIN is acknowledged, waiting for the peer's FIN"),
     CLOSE_WAIT("the peer sent FIN, waiting for this program to close"),

@@ -5,6 +5,8 @@ import dev.homeport.net.HttpAnswer;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.VerbSpec;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +14,25 @@ import java.util.Locale;
 final class ReportJson {
     private ReportJson() {}
 
+    /** One report for a reader at a terminal: indented, and nothing in it can harm the terminal. */
+    static List<String> lines(Report report) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter out = new JsonWriter(text)) {
+            out.setIndent("  ");
+            out.beginObject();
+            write(out, report);
+            out.endObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString().lines().map(JsonText::inert).toList();
+    }
+
     static void write(JsonWriter out, Report report) throws IOException {
+        if (report instanceof Report.AsJson it) {
+            write(out, it.report());
+            return;
+        }
         out.name("report");
         if (report instanceof Report.Done it) {
             out.value("done").name("text").value(it.text());

@@ -31,7 +31,7 @@ final class LinkFacts {
             facts.add(new Fact("no target", Shown.count(it.unreached(), "connection") + " did not reach the target"));
         }
         facts.add(new Fact(
-                "went on", it.toServer() + " to the server, " + Shown.count(it.toClient(), "byte") + " to the client"));
+                "went on", Shown.count(it.toServer(), "byte") + " to the server, " + it.toClient() + " to the client"));
         return facts;
     }
 

@@ -120,6 +120,9 @@ public sealed interface Report {
         }
     }
 
+    /** Another report, shown as the JSON that programs get. */
+    record AsJson(Report report) implements Report {}
+
     /** What a swarm of clients did at that endpoint. */
     record Load(String target, SwarmResult result) implements Report {}
 

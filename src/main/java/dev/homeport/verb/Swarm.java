@@ -48,12 +48,15 @@ final class Swarm extends LabVerb {
     private static final Option SEED = Params.option(
             "--seed", "N", Kind.NUMBER, "of the bytes that are sent: the same ones again; 1 unless given");
 
+    private static final Option JSON =
+            Params.toggle("--json", "show the result as JSON, with all bars of the histogram");
+
     private static final VerbSpec SPEC = new VerbSpec(
             "swarm",
             "load",
             "Load an echo server with many clients at once",
             List.of(Params.required("ENDPOINT", Kind.ENDPOINT)),
-            List.of(CLIENTS, MESSAGES, SIZE, PIPELINE, FOR, WITHIN, SEED),
+            List.of(CLIENTS, MESSAGES, SIZE, PIPELINE, FOR, WITHIN, SEED, JSON),
             "All clients connect, then each sends its messages and compares every byte that comes back; a message is text and"
                     + " ends with a newline, so servers that read lines will do. The latency is the time from sending a"
                     + " message to its whole echo. It is a closed loop: a client sends no more until an echo has come, so"
@@ -80,7 +83,8 @@ final class Swarm extends LabVerb {
         } finally {
             context.front().progressOver();
         }
-        context.out().accept(new Report.Load(to.toString(), result));
+        Report load = new Report.Load(to.toString(), result);
+        context.out().accept(arguments.has(JSON.flag()) ? new Report.AsJson(load) : load);
         refuseFailures(result, to);
     }
 

@@ -161,7 +161,7 @@ class ProxyTest extends LabTest {
         }
         assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxies().proxy(one, one, "p", act()))
                         .what())
-                .isEqualTo("a proxy to itself goes round for ever");
+                .isEqualTo("its own port as target would go round for ever");
         Endpoint link = link(one);
         assertThat(failure(Trouble.BAD_INPUT, () -> lab.proxies().proxy(one, link, "back", act()))
                         .what())

@@ -373,7 +373,8 @@ final class Samples {
         return List.of(
                 report(new Report.Load("127.0.0.1:62893", good)),
                 report(new Report.Load("127.0.0.1:62893", bad)),
-                report(new Report.Load("127.0.0.1:62893", nothing)));
+                report(new Report.Load("127.0.0.1:62893", nothing)),
+                report(new Report.AsJson(new Report.Load("127.0.0.1:62893", nothing))));
     }
 
     private static List<SessionEvent> tap() {

@@ -49,6 +49,15 @@ class SwarmVerbTest {
     }
 
     @Test
+    void itsResultIsShownAsJsonOnRequest() throws VerbException {
+        typist.type("echo 0 as parrot");
+        assertThat(typist.type("swarm parrot --clients 3 --messages 4 --json"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Report.AsJson.class, json -> assertThat(json.report()).isInstanceOf(Report.Load.class));
+    }
+
+    @Test
     void aRefusedSwarmFailsWithWhatToDoNext() throws VerbException {
         typist.typeAll("listen 0 as l", "close l");
         VerbException e = typist.fails("swarm l --clients 3");

@@ -311,7 +311,7 @@ class VerbsTest {
                         new Fact("kind", "connection"),
                         new Fact("local", typist.local("c1").toString()),
                         new Fact("remote", typist.local("web").toString()),
-                        new Fact("state", "ESTABLISHED: open: data can flow both ways"),
+                        new Fact("state", "ESTABLISHED: open, data can flow both ways"),
                         new Fact("opened by", "connect web"),
                         new Fact("sent", "5 bytes"),
                         new Fact("received", "0 bytes"));
