@@ -18,10 +18,17 @@ final class EchoClient implements Held {
     /** A client that does not say Hello in this time is let go. */
     private static final Duration HANDSHAKE_WITHIN = Duration.ofSeconds(10);
 
+    /** A client that has taken nothing for so long does not read. */
+    private static final Duration STUCK = Duration.ofMillis(100);
+
     private final EchoDesk desk;
     private final EchoDesk.Guest guest;
     private final SocketChannel channel;
     private final Consumer<EchoClient> left;
+
+    /** By System.nanoTime, as long as a write goes on; else 0. */
+    private volatile long writingSince;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Waiters waiters = new Waiters();
     private final @Nullable Handshake handshake;
@@ -90,8 +97,9 @@ final class EchoClient implements Held {
                 echo(bytes, buffer);
             }
             // RFC 9293, section 3.6.1: the peer's FIN ends one direction only. All is echoed by now; close sends ours.
-            logEnd();
-            layer.farewell();
+            if (!closed.get()) {
+                logEnd();
+            }
         } catch (LabException noTls) {
             desk.tally().error("TLS: " + noTls.trouble().word());
         } catch (IOException ended) {
@@ -135,9 +143,11 @@ final class EchoClient implements Held {
         }
         count(desk.tally().received, count);
         buffer.flip();
+        writingSince = handshake == null ? 0 : System.nanoTime();
         while (buffer.hasRemaining()) {
             count(desk.tally().sent, layer.write(buffer));
         }
+        writingSince = 0;
         buffer.clear();
     }
 
@@ -158,8 +168,12 @@ final class EchoClient implements Held {
             return;
         }
         waiters.close();
+        boolean polite = stopReading();
         desk.home().log().lock();
         try {
+            if (polite && layer.farewell()) {
+                log(new WireEvent.SentCloseNotify());
+            }
             Quietly.close(channel);
             desk.gone(guest);
             if (guest.party() != null) {
@@ -170,6 +184,21 @@ final class EchoClient implements Held {
             desk.home().log().unlock();
         }
         left.accept(this);
+    }
+
+    /** Wakes the thread that reads, which has the layer until then; whether there is time for a goodbye. */
+    private boolean stopReading() {
+        // Who does not take its echoes does not take a goodbye either.
+        long since = writingSince;
+        if (handshake == null || (since != 0 && System.nanoTime() - since > STUCK.toNanos())) {
+            return false;
+        }
+        try {
+            channel.shutdownInput();
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private void log(WireEvent.What what) {

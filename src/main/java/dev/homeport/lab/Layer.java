@@ -20,8 +20,12 @@ interface Layer {
     /** How the stream that was read to its end has ended. */
     StreamEnd end();
 
-    /** Before the channel is closed for good, in peace: says goodbye as far as that needs no waiting. Does not throw. */
-    void farewell();
+    /**
+     * Before the channel is closed for good, in peace: says goodbye as far as the kernel takes it at once. Does not throw.
+     *
+     * @return whether a close_notify went; never where it is TCP alone
+     */
+    boolean farewell();
 
     /** How a stream of bytes ended. */
     enum StreamEnd {

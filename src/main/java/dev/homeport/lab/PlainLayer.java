@@ -32,7 +32,8 @@ record PlainLayer(SocketChannel channel) implements Layer {
     }
 
     @Override
-    public void farewell() {
+    public boolean farewell() {
         // close(2) sends FIN.
+        return false;
     }
 }

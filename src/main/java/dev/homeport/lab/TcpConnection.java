@@ -164,8 +164,8 @@ final class TcpConnection implements Held {
         try {
             if (withReset) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } else {
-                layer.farewell();
+            } else if (layer.farewell()) {
+                home.log().add(name, local, remote, new WireEvent.SentCloseNotify());
             }
         } catch (IOException alreadyGone) {
             // Then there is nothing to reset.

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -15,8 +16,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
- * TLS over a TCP channel. The JDK's engine turns records into bytes and back; this moves them. Not a ready-made channel of a
- * library: those that were looked at refuse to receive once close_notify was sent, and half-closing is what lessons are about.
+ * TLS over a TCP channel. The JDK's engine turns records into bytes and back; this moves them. By hand, because the lab waits
+ * for a channel outside of it, and writes what went into the wire log before anybody else can.
  */
 final class TlsLayer implements Layer {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -25,6 +26,10 @@ final class TlsLayer implements Layer {
     private static final int MOST_EMPTY_RECORDS = 1_000;
 
     private static final int FIRST_BYTES = 64;
+    private static final int TYPE_AND_VERSION = 3;
+
+    /** How long a goodbye waits for whoever reads or writes meanwhile to let go. */
+    private static final long LET_GO_MILLIS = 100;
 
     private final SocketChannel channel;
     private final SSLEngine engine;
@@ -43,7 +48,7 @@ final class TlsLayer implements Layer {
     private boolean ended;
     private boolean notified;
     private boolean begun;
-    private boolean secured;
+    private volatile boolean secured;
 
     /** What the handshake waits for. */
     enum Need {
@@ -121,17 +126,30 @@ final class TlsLayer implements Layer {
                         } else if (count == 0) {
                             return Need.READ;
                         }
-                        // The engine would wait for a record's five bytes of header.
-                        if (engine.getUseClientMode()
-                                && first.length >= 3
-                                && TlsRecord.at(Bytes.of(first)).isEmpty()) {
-                            throw new SSLException("no TLS record");
-                        }
+                        refuseOtherProtocols();
                     } else if (engine.isInboundDone()) {
                         throw new EOFException("close_notify in the handshake");
                     }
                 }
             }
+        }
+    }
+
+    /** The engine would wait for a record's five bytes of header, and a short line has fewer. */
+    private void refuseOtherProtocols() throws SSLException {
+        boolean ofSsl2 = (first[0] & 0x80) != 0 && !engine.getUseClientMode();
+        boolean record = first.length < TYPE_AND_VERSION
+                ? first[0] >= TlsRecord.LEAST_TYPE && first[0] <= TlsRecord.MOST_TYPE
+                : TlsRecord.at(Bytes.of(first)).isPresent();
+        if (record || ofSsl2) {
+            return;
+        }
+        if (engine.getUseClientMode()) {
+            throw new SSLException("no TLS record");
+        }
+        // With a whole header the engine itself says no, and has an alert for the peer.
+        while (in.position() < TlsRecord.HEADER) {
+            in.put((byte) 0);
         }
     }
 
@@ -250,22 +268,36 @@ final class TlsLayer implements Layer {
      * server's session tickets often are.
      */
     @Override
-    public void farewell() {
-        if (!secured || !lock.tryLock()) {
-            return;
+    public boolean farewell() {
+        if (!secured || !letGo()) {
+            return false;
         }
+        boolean said = false;
         try {
+            // A peer that does not read must not hold up who closes.
+            channel.configureBlocking(false);
             if (!engine.isOutboundDone()) {
                 endOutput();
+                said = true;
             }
             ByteBuffer rest = ByteBuffer.allocate(16 << 10);
-            for (int i = 0; i < 64 && !channel.isBlocking() && channel.read(rest.clear()) > 0; i++) {
+            for (int i = 0; i < 64 && channel.read(rest.clear()) > 0; i++) {
                 // Thrown away.
             }
         } catch (IOException gone) {
             // Then nobody is left to be told.
         } finally {
             lock.unlock();
+        }
+        return said;
+    }
+
+    private boolean letGo() {
+        try {
+            return lock.tryLock(LET_GO_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -14,11 +14,21 @@ public enum TlsRecord {
     DATA,
     OTHER;
 
-    private static final int HEADER = 5;
+    /** Of a record's header, in bytes. */
+    public static final int HEADER = 5;
+
+    /** The content types that a record can have: change_cipher_spec to application_data. */
+    public static final int LEAST_TYPE = 20;
+
+    public static final int MOST_TYPE = 23;
 
     /** The kind of the first record; nothing if it is none. */
     public static Optional<TlsRecord> at(Bytes bytes) {
-        if (bytes.length() < 3 || bytes.at(0) < 20 || bytes.at(0) > 23 || bytes.at(1) != 3 || bytes.at(2) > 4) {
+        if (bytes.length() < 3
+                || bytes.at(0) < LEAST_TYPE
+                || bytes.at(0) > MOST_TYPE
+                || bytes.at(1) != 3
+                || bytes.at(2) > 4) {
             return Optional.empty();
         }
         int first = bytes.length() > HEADER ? bytes.at(HEADER) : -1;

@@ -235,6 +235,42 @@ class TlsTest extends LabTest {
         assertThat(lab.tls().facts("e").orElseThrow().certificate()).isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "THREADS"})
+    void aStoppedEchoServerEndsItsStreamsWhole(EchoMode mode) throws Exception {
+        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
+        lab.tls().connect(at, "localhost", "c", false, act());
+        send("c", "ping");
+        assertThat(receive("c", 4)).isEqualTo("ping");
+        lab.close("e");
+        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
+        assertThat(eventsOf("e.1")).endsWith(new WireEvent.SentCloseNotify(), new WireEvent.Closed());
+    }
+
+    @Test
+    void aStoppedEchoServerDoesNotWaitForAClientThatTakesNothing() throws Exception {
+        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.usual(), false, act()));
+        lab.tls().connect(at, "localhost", "c", false, act());
+        failure(Trouble.TIMED_OUT, () -> lab.send("c", Bytes.of(new byte[64 << 20]), within(500)));
+        meanwhile(() -> {
+                    lab.close("e");
+                    return "done";
+                })
+                .get(5, TimeUnit.SECONDS);
+        assertThat(eventsOf("e.1")).endsWith(new WireEvent.Closed());
+    }
+
+    @Test
+    void evenAShortLineIsNoTls() throws Exception {
+        Endpoint at = local(lab.tls().listen(ANY_PORT, "l", 16, true, false, act()));
+        lab.connect(at, "plain", act());
+        send("plain", "a");
+        assertThat(failure(Trouble.NOT_TLS, () -> lab.accept("l", "a", act())).what())
+                .isEqualTo("the other end of a does not speak TLS: what it sent begins \"a\"");
+        assertThat(lab.receive("plain", 2, 100, act()).data().at(0)).isEqualTo((byte) 0x15);
+    }
+
     @Test
     void theSelectorModeSaysWhyItDoesNot() {
         LabException refused = failure(
