@@ -1,5 +1,7 @@
 package dev.homeport.render;
 
+import dev.homeport.net.Bytes;
+import dev.homeport.net.TlsRecord;
 import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
@@ -54,10 +56,16 @@ final class WireLines {
         if (what instanceof WireEvent.Sent it) {
             DataLines.hex(page, it.data(), false);
             kept(page, it.data().length(), it.count());
+            remark(page, it.data());
         } else if (what instanceof WireEvent.Received it) {
             DataLines.hex(page, it.data(), true);
             kept(page, it.data().length(), it.count());
+            remark(page, it.data());
         }
+    }
+
+    private static void remark(Page page, Bytes data) {
+        TlsRecord.sentence(data).ifPresent(sentence -> page.sentence(2, sentence, Tone.MUTED));
     }
 
     private static void kept(Page page, long kept, long count) {

@@ -6,8 +6,10 @@ import dev.homeport.net.WireEvent;
 import dev.homeport.wire.Exchange.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells one conversation from the events of its two ends. */
 final class Story {
@@ -17,6 +19,7 @@ final class Story {
     private final States states;
     private final List<Exchange> told = new ArrayList<>();
     private final Map<Side, Long> onTheWay = new EnumMap<>(Side.class);
+    private final Set<Side> notified = EnumSet.noneOf(Side.class);
     private List<Step> steps = List.of();
     private boolean synTold;
     private boolean over;
@@ -81,7 +84,13 @@ final class Story {
 
     private void ending(int at, Step step, WireEvent.What what) {
         Side side = step.side;
-        if (what instanceof WireEvent.HalfClosed) {
+        if (what instanceof WireEvent.SentCloseNotify) {
+            closeNotify(at, step);
+        } else if (what instanceof WireEvent.CloseNotified) {
+            closeNotified(step);
+        } else if (what instanceof WireEvent.CutShort) {
+            trouble(step, EventWords.of(what), name(side) + " got no close_notify: bytes may be missing");
+        } else if (what instanceof WireEvent.HalfClosed) {
             fin(at, step, "half-close: FIN", "half-closes: it sends FIN and can still receive");
         } else if (what instanceof WireEvent.PeerClosed) {
             peerClosed(step);
@@ -99,8 +108,11 @@ final class Story {
             over = true;
             trouble(step, "refused", name(side) + " is refused: nobody listens there");
         } else if (what instanceof WireEvent.TimedOut it) {
-            states.set(side, ConnectionState.CLOSED);
-            over = true;
+            // One that was established waited in vain for the peer's part of the TLS handshake, and is still open.
+            if (states.of(side) == ConnectionState.SYN_SENT) {
+                states.set(side, ConnectionState.CLOSED);
+                over = true;
+            }
             String after = it.after().toMillis() + " ms";
             trouble(step, "timed out after " + after, name(side) + " gives up after " + after + " without an answer");
         } else if (what instanceof WireEvent.Unreachable) {
@@ -207,6 +219,31 @@ final class Story {
                 taken,
                 Bytes.EMPTY,
                 0);
+    }
+
+    /** RFC 8446, section 6.1: the end of one direction of the encrypted stream. FIN ends that of TCP. */
+    private void closeNotify(int at, Step step) {
+        Side side = step.side;
+        Step next = next(at);
+        boolean taken = next != null && next.side != side && next.what() instanceof WireEvent.CloseNotified;
+        if (taken && next != null) {
+            next.told = true;
+        }
+        notified.add(side);
+        String seen = taken ? "; " + name(side.other()) + " sees the end of the stream" : "";
+        String sentence = name(side) + " sends close_notify" + seen;
+        add(step, side, Kind.OTHER, "TLS: close_notify", sentence, true, taken, Bytes.EMPTY, 0);
+    }
+
+    private void closeNotified(Step step) {
+        Side side = step.side;
+        String sees = name(side) + " sees the end of the stream: close_notify came";
+        if (notified.contains(side.other())) {
+            act(step, "close_notify came", sees);
+        } else {
+            String sentence = sees + " from " + name(side.other());
+            add(step, side.other(), Kind.OTHER, "TLS: close_notify", sentence, true, true, Bytes.EMPTY, 0);
+        }
     }
 
     private void peerClosed(Step step) {

@@ -5,6 +5,7 @@ import dev.homeport.check.Verdict;
 import dev.homeport.lesson.Prose;
 import dev.homeport.lesson.Prose.Span.Style;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Certificate;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
@@ -35,6 +36,11 @@ final class Samples {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final Endpoint WEB = Endpoint.loopback(62893);
     private static final Endpoint CLIENT = Endpoint.loopback(40112);
+
+    private static final Certificate CERTIFICATE = new Certificate(
+            "CN=localhost", List.of("localhost", "127.0.0.1", "::1"), "CN=Homeport playground", START, START);
+    private static final Bytes TLS_ALERT =
+            Bytes.of((byte) 21, (byte) 3, (byte) 3, (byte) 0, (byte) 2, (byte) 2, (byte) 10);
 
     private Samples() {}
 
@@ -185,10 +191,16 @@ final class Samples {
                 event(17, "u1", CLIENT, WEB, new WireEvent.Sent(Bytes.utf8("ping"), 4, true)),
                 event(18, "u2", WEB, CLIENT, new WireEvent.Received(Bytes.EMPTY, 0, true)),
                 event(19, "u2", WEB, CLIENT, new WireEvent.Truncated(60)),
-                event(20, "u1", CLIENT, Endpoint.loopback(9), new WireEvent.Unreachable()));
+                event(20, "u1", CLIENT, Endpoint.loopback(9), new WireEvent.Unreachable()),
+                event(21, "c7", CLIENT, WEB, new WireEvent.Secured("TLSv1.3", "TLS_AES_256_GCM_SHA384", CERTIFICATE)),
+                event(22, "c7", CLIENT, WEB, new WireEvent.SentCloseNotify()),
+                event(23, "c7", CLIENT, WEB, new WireEvent.CloseNotified()),
+                event(24, "c7", CLIENT, WEB, new WireEvent.CutShort()),
+                event(25, "web", WEB, null, new WireEvent.Received(TLS_ALERT, 7)));
         return List.of(
                 report(new Report.Wire(events, false)),
                 report(new Report.Wire(events.subList(5, 7), true)),
+                report(new Report.Wire(events.subList(24, 25), true)),
                 report(new Report.Wire(List.of(), false)));
     }
 
