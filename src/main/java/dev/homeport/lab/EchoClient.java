@@ -137,9 +137,9 @@ final class EchoClient implements Held {
     private void echo(byte[] bytes, ByteBuffer buffer) throws IOException {
         int count = buffer.position();
         if (guest.party() != null) {
-            log(WireLog.received(bytes, 0, count));
+            logOpen(WireLog.received(bytes, 0, count));
             // Before the write, which may block: the client's own event must not come first.
-            log(WireLog.sent(bytes, 0, count));
+            logOpen(WireLog.sent(bytes, 0, count));
         }
         count(desk.tally().received, count);
         buffer.flip();
@@ -198,6 +198,18 @@ final class EchoClient implements Held {
             return true;
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    /** Another thread may close it meanwhile, and nothing comes after that. */
+    private void logOpen(WireEvent.What what) {
+        desk.home().log().lock();
+        try {
+            if (!closed.get()) {
+                log(what);
+            }
+        } finally {
+            desk.home().log().unlock();
         }
     }
 
