@@ -86,7 +86,7 @@ public final class Conversations {
     }
 
     private End ours(Channel channel) {
-        return new End(channel.name, channel.local(), true, now(channel.local(), channel.remote));
+        return new End(channel.name, channel.local(), true, now(channel, channel.local(), channel.remote));
     }
 
     /** Whoever is at the other end: a socket of the lab that has not accepted yet or keeps no log, or another program. */
@@ -98,7 +98,7 @@ public final class Conversations {
         String name = channel.accepted()
                 ? client(remote)
                 : listens.map(LedgerEntry::name).orElseGet(() -> server(channel));
-        return new End(name, remote, false, now(/* local= */ remote, /* remote= */ channel.local()));
+        return new End(name, remote, false, now(channel, /* local= */ remote, /* remote= */ channel.local()));
     }
 
     private static String client(Address remote) {
@@ -112,7 +112,10 @@ public final class Conversations {
         return closed && !portless && !channel.has(WireEvent.Received.class) ? End.CLOSED_PORT : End.ANOTHER;
     }
 
-    private Observed<ConnectionState> now(@Nullable Address local, @Nullable Address remote) {
+    private Observed<ConnectionState> now(Channel channel, @Nullable Address local, @Nullable Address remote) {
+        if (!isTcp(channel)) {
+            return Observed.unseen("it has no states");
+        }
         if (!(local instanceof Endpoint mine) || !(remote instanceof Endpoint its)) {
             return Observed.unseen("it has no pair of endpoints to look for");
         }

@@ -198,6 +198,8 @@ class ConversationsTest {
                         "< ICMP: port unreachable +",
                         "> * close");
         assertThat(it.infers()).isFalse();
+        assertThat(it.near().now()).isEqualTo(Observed.unseen("it has no states"));
+        assertThat(it.far().now()).isEqualTo(Observed.unseen("it has no states"));
     }
 
     private static WireEvent.Sent datagram(String text) {
