@@ -163,9 +163,10 @@ final class EchoDesk {
     private void starve(String reason) {
         starved = true;
         if (starvedOnce.compareAndSet(false, true)) {
-            home.log().add(name, local(), null, new WireEvent.Failed(reason));
+            // First, because the event has the session look for it.
             home.warnings()
                     .add("The echo server " + name + ": " + reason + ". The command state " + name + " tells more.");
+            home.log().add(name, local(), null, new WireEvent.Failed(reason));
         }
     }
 

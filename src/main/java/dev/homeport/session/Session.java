@@ -165,6 +165,7 @@ public final class Session implements Console {
                     aftermath.offerDueHints(open);
                 }
             }
+            sayWarnings();
         } finally {
             oneAtATime.unlock();
         }

@@ -10,6 +10,7 @@ import dev.homeport.session.SessionEvent.Warned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,35 @@ class CourseTest {
             learner.type("listen 0 as web");
             assertThat(learner.step()).isEqualTo(2);
             assertThat(learner.seen(Warned.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void aWarningThatComesWhileTheLearnerTypesIsShownAtTheNextTick() {
+        List<String> waiting = new ArrayList<>();
+        Journal warns = new Journal() {
+            @Override
+            public void append(Entry entry) {}
+
+            @Override
+            public List<Entry> entries() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> takeWarnings() {
+                List<String> taken = List.copyOf(waiting);
+                waiting.clear();
+                return taken;
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (Learner learner = new Learner(InlineLessons.of(), warns, SessionSettings.AT_A_TERMINAL)) {
+            waiting.add("No descriptor is left.");
+            learner.session.tick();
+            assertThat(learner.seen(Warned.class)).containsExactly(new Warned("No descriptor is left."));
         }
     }
 
