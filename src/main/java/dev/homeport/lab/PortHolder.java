@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
@@ -19,11 +20,11 @@ final class PortHolder implements Troubles.Holder {
     }
 
     @Override
-    public String of(Endpoint at) {
+    public Troubles.Taken of(Endpoint at) {
         for (LedgerEntry entry : ledger.open()) {
             Endpoint local = entry.local();
             if (local != null && collides(local, at) && holds(entry)) {
-                return entry.name() + " of this lab";
+                return new Troubles.Taken(entry.name() + " of this lab", "`close " + entry.name() + "` frees it");
             }
         }
         List<KernelSocket> rows = kernel.table().orElse(List.of()).stream()
@@ -32,9 +33,22 @@ final class PortHolder implements Troubles.Holder {
         return rows.stream()
                 .filter(row -> transport == Transport.UDP || row.isListener())
                 .findFirst()
-                .map(PortHolder::program)
-                .or(() -> rows.stream().findFirst().map(row -> "a connection in " + row.state()))
-                .orElse("another program");
+                .map(row -> new Troubles.Taken(program(row), ask(at)))
+                .or(() -> rows.stream().findFirst().map(PortHolder::connection))
+                .orElseGet(() -> new Troubles.Taken("another program", ask(at)));
+    }
+
+    private static String ask(Endpoint at) {
+        return "`who " + at.port() + "` tells more, `free " + at.port() + "` ends it if you agree";
+    }
+
+    private static Troubles.Taken connection(KernelSocket row) {
+        // Twice the maximum segment lifetime (RFC 9293, section 3.4.2): four minutes by the book, one on Linux.
+        return new Troubles.Taken(
+                "a connection in " + row.state(),
+                row.state() == ConnectionState.TIME_WAIT
+                        ? "no program has it any more, and the kernel lets go in a minute or a few"
+                        : "it is free again once that connection is over");
     }
 
     /** The same port of another address is no obstacle, unless one of the two stands for all addresses. */

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class Troubles {
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
-    /** Says who has a port, such as "python3, process 4711"; asked only when it is needed. */
+    /** Says who has a port; asked only when it is needed. */
     interface Holder {
-        String of(Endpoint at);
+        Taken of(Endpoint at);
     }
+
+    /**
+     * Who has a port.
+     *
+     * @param by such as "python3, process 4711"
+     * @param next what can be done about it
+     */
+    record Taken(String by, String next) {}
 
     private Troubles() {}
 
@@ -22,11 +30,11 @@ final class Troubles {
     static LabException ofBind(Exception thrown, Endpoint at, String verb, Holder holder) {
         String reason = reason(thrown);
         if (reason.contains("already in use") || reason.contains("only one usage of each socket address")) {
+            Taken taken = holder.of(at);
             return new LabException(
                     Trouble.PORT_TAKEN,
-                    "port " + at.port() + " is taken by " + holder.of(at),
-                    "`who " + at.port() + "` tells more, `free " + at.port()
-                            + "` ends it if you agree; or take another port: `" + verb + " 0`",
+                    "port " + at.port() + " is taken by " + taken.by(),
+                    taken.next() + "; or take another port: `" + verb + " 0`",
                     thrown);
         }
         if (reason.contains("permission denied") || reason.contains("forbidden by its access permissions")) {

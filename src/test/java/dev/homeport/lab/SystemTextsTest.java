@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 /** What other systems say, which cannot be brought about on every machine. */
 class SystemTextsTest {
     private static LabException bind(int port, String reason) {
-        return Troubles.ofBind(new BindException(reason), Endpoint.loopback(port), "listen", at -> "nc, process 7");
+        return Troubles.ofBind(
+                new BindException(reason),
+                Endpoint.loopback(port),
+                "listen",
+                at -> new Troubles.Taken("nc, process 7", "`who " + port + "` tells more"));
     }
 
     @Test

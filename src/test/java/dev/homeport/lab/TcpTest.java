@@ -106,9 +106,7 @@ class TcpTest extends LabTest {
         LabException taken =
                 failure(Trouble.PORT_TAKEN, () -> lab.listen(Endpoint.loopback(port), null, 5, true, false, act()));
         assertThat(taken.what()).isEqualTo("port " + port + " is taken by web of this lab");
-        assertThat(taken.next())
-                .isEqualTo("`who " + port + "` tells more, `free " + port
-                        + "` ends it if you agree; or take another port: `listen 0`");
+        assertThat(taken.next()).isEqualTo("`close web` frees it; or take another port: `listen 0`");
         assertThat(lab.ledger()).hasSize(1);
     }
 
@@ -123,6 +121,37 @@ class TcpTest extends LabTest {
             assertThat(taken.next()).endsWith("`echo 0`");
             failure(Trouble.PORT_TAKEN, () -> lab.serve(Endpoint.loopback(other.getLocalPort()), null, false, act()));
         }
+    }
+
+    @Test
+    void aPortInTimeWaitIsFreedByNobody() throws Exception {
+        Endpoint at = local(listen("web"));
+        int port;
+        try (Socket first = new Socket()) {
+            // Else the kernel lets others bind the port beside it: socket(7), SO_REUSEADDR.
+            first.setReuseAddress(false);
+            first.bind(new InetSocketAddress("127.0.0.1", 0));
+            first.connect(new InetSocketAddress(at.address(), at.port()));
+            lab.accept("web", "a", act());
+            port = first.getLocalPort();
+        }
+        assertThat(lab.receive("a", 1, 1, act()).endOfStream()).isTrue();
+        lab.close("a");
+        LabException taken =
+                failure(Trouble.PORT_TAKEN, () -> lab.listen(Endpoint.loopback(port), null, 5, true, false, act()));
+        assertThat(taken.what()).isEqualTo("port " + port + " is taken by a connection in TIME-WAIT");
+        assertThat(taken.next())
+                .isEqualTo(
+                        "no program has it any more, and the kernel lets go in a minute or a few; or take another port:"
+                                + " `listen 0`");
+    }
+
+    @Test
+    void acceptingInVainNamesTheListenerToConnectTo() throws Exception {
+        lab.listen(new Endpoint(InetAddress.getByName("::1"), 0), "six", 5, true, false, act());
+        assertThat(failure(Trouble.TIMED_OUT, () -> lab.accept("six", null, within(50)))
+                        .next())
+                .isEqualTo("`connect six` makes a connection for it");
     }
 
     @Test
