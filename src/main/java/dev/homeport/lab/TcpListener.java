@@ -70,8 +70,7 @@ final class TcpListener implements Held {
                         throw new LabException(
                                 Trouble.TIMED_OUT,
                                 "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
-                                "`connect " + (local instanceof Endpoint at ? Integer.toString(at.port()) : local)
-                                        + "` makes a connection for it");
+                                "`connect " + name + "` makes a connection for it");
                     case CANCELLED -> throw Troubles.cancelled("accept on " + name);
                     case CLOSED -> throw Troubles.closed(name);
                 }

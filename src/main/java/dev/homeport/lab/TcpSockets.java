@@ -166,7 +166,7 @@ final class TcpSockets {
                     throw new LabException(
                             Trouble.TIMED_OUT,
                             to + " did not answer within " + Troubles.seconds(act.within()),
-                            "its queue of connections may be full: `accept` there makes room");
+                            "a firewall drops it, or the listener's queue is full: `accept` there makes room");
                 case CANCELLED -> throw Troubles.cancelled("connect to " + to);
                 case CLOSED -> throw Troubles.closed("the lab");
             }

@@ -81,6 +81,10 @@ final class ProbeWords {
         return holders.match(this::here, reason -> "the kernel's table cannot be read: " + reason);
     }
 
+    private String nobody() {
+        return transport == Transport.TCP ? "nobody listens" : "nobody has the port";
+    }
+
     private String here(List<Holder> all) {
         List<String> names = all.stream()
                 .filter(each -> each.transport() == transport)
@@ -91,11 +95,11 @@ final class ProbeWords {
         return switch (probed.outcome()) {
             case REFUSED ->
                 names.isEmpty()
-                        ? "nobody listens, so this is the kernel's own refusal or a firewall's"
+                        ? nobody() + ", so this is the kernel's own refusal or a firewall's"
                         : who + " listens on this port: at another address, or a firewall refuses for it";
             case TIMED_OUT ->
                 names.isEmpty()
-                        ? "nobody listens, and still no refusal came: something drops packets"
+                        ? nobody() + ", and still no refusal came: something drops packets"
                         : who + " listens: its queue may be full, or something drops packets";
             default -> names.isEmpty() ? "nobody has the port now" : who + " has the port";
         };
