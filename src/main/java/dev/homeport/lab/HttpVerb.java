@@ -34,12 +34,13 @@ final class HttpVerb {
             throw Troubles.other("could not ask " + where, failed);
         }
         if (answer.end() != ProbeEnd.COMPLETE) {
-            throw trouble(answer.end(), where, HttpCall.portOf(uri), act);
+            throw trouble(answer.end(), where, uri, act);
         }
         return answer;
     }
 
-    private static LabException trouble(ProbeEnd end, String where, int port, Act act) {
+    private static LabException trouble(ProbeEnd end, String where, URI uri, Act act) {
+        int port = HttpCall.portOf(uri);
         String look = "`who " + port + "` names the program; `connect " + port + "` and `recv` show its bytes";
         return switch (end) {
             case REFUSED ->
@@ -55,7 +56,10 @@ final class HttpVerb {
             case RESET -> new LabException(Trouble.RESET, where + " reset the connection", look);
             case CLOSED -> new LabException(Trouble.CLOSED, where + " closed before its answer was complete", look);
             case NOT_HTTP, COMPLETE ->
-                new LabException(Trouble.OTHER, "what " + where + " sent back is not HTTP", look);
+                new LabException(
+                        Trouble.OTHER,
+                        "what " + where + " sent back is not HTTP",
+                        HttpCall.isSecure(uri) ? look : "it may speak TLS: ask with https; or " + look);
         };
     }
 }

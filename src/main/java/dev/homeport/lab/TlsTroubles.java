@@ -44,7 +44,8 @@ final class TlsTroubles {
                 return new LabException(
                         Trouble.NOT_TRUSTED,
                         "the certificate of " + client.host() + ":" + client.port() + " is not trusted: " + objection,
-                        "--insecure connects all the same, without knowing to whom",
+                        "`connect " + client.port()
+                                + " --tls --insecure` goes on all the same, without knowing to whom",
                         failed);
             }
         }

@@ -262,6 +262,15 @@ class TlsTest extends LabTest {
     }
 
     @Test
+    void anHttpRequestToATlsPortIsToldOfHttps() throws Exception {
+        int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
+        LabException odd = failure(
+                Trouble.OTHER,
+                () -> lab.http("GET", URI.create("http://localhost:" + port + "/"), List.of(), Bytes.EMPTY, act()));
+        assertThat(odd.next()).startsWith("it may speak TLS: ask with https; or ");
+    }
+
+    @Test
     void evenAShortLineIsNoTls() throws Exception {
         Endpoint at = local(lab.tls().listen(ANY_PORT, "l", 16, true, false, act()));
         lab.connect(at, "plain", act());
