@@ -82,6 +82,7 @@ final class TalkLines {
         }
         if (talk.hex()) {
             DataLines.hex(page, exchange.data(), inward);
+            WireLines.remark(page, exchange.data());
         } else {
             int shown = DataLines.text(page, exchange.data(), inward);
             if (shown < exchange.data().length()) {

@@ -64,7 +64,8 @@ final class WireLines {
         }
     }
 
-    private static void remark(Page page, Bytes data) {
+    /** What bytes are that look like TLS. */
+    static void remark(Page page, Bytes data) {
         TlsRecord.sentence(data).ifPresent(sentence -> page.sentence(2, sentence, Tone.MUTED));
     }
 

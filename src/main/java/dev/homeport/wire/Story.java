@@ -180,7 +180,8 @@ final class Story {
     private void received(Step step, WireEvent.Received received) {
         Side side = step.side;
         String bytes = EventWords.bytes(received.count(), received.datagram());
-        if (end(side.other()).ours()) {
+        // What TLS itself sends is in no event of its sender.
+        if (onTheWay(side.other()) > 0) {
             onTheWay.put(side.other(), Math.max(0, onTheWay(side.other()) - received.count()));
             add(
                     step,

@@ -252,13 +252,14 @@ class ConversationsTest {
         Conversation it = new Log()
                 .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.PeerClosed(), new WireEvent.CutShort())
                 .only();
-        assertThat(after(it, 5)).containsExactly("> FIN + FIN-WAIT-1 CLOSE-WAIT", "< * cut short: FIN without close_notify");
+        assertThat(after(it, 5))
+                .containsExactly("> FIN + FIN-WAIT-1 CLOSE-WAIT", "< * cut short: FIN without close_notify");
         Conversation whole = new Log()
                 .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.CloseNotified())
                 .only();
         assertThat(after(whole, 5)).containsExactly("> TLS: close_notify +");
         assertThat(whole.exchanges().get(5).sentence())
-                .isEqualTo("c2 sees the end of the stream: close_notify came from another program");
+                .isEqualTo("c2 sees the end of the stream: close_notify came from " + End.CLIENT);
     }
 
     @Test
@@ -270,6 +271,16 @@ class ConversationsTest {
                 .only();
         assertThat(after(it, 6))
                 .containsExactly("< * timed out after 10000 ms", "< close: FIN + CLOSE-WAIT FIN-WAIT-1");
+    }
+
+    @Test
+    void aClientHelloIsToldWhereItCame() {
+        Conversation it = new Log()
+                .connected()
+                .c2(new WireEvent.Received(Bytes.of((byte) 22, (byte) 3, (byte) 1), 440))
+                .only();
+        assertThat(after(it, 6)).containsExactly("> 440 bytes +");
+        assertThat(it.exchanges().get(6).data().length()).isEqualTo(3);
     }
 
     @Test
