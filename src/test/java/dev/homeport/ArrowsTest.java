@@ -27,6 +27,13 @@ class ArrowsTest {
                 seesOnly("words", "plain text knows nothing of networks"),
                 seesOnly("check", "a check judges a snapshot, so it can be tested without a socket", "net", "words"),
                 seesOnly("lab", "the lab must not know what anybody hopes to see", "net", "words"),
+                seesOnly(
+                        "testkit",
+                        "an assertion asks what a lesson asks, and needs neither lesson nor screen",
+                        "check",
+                        "lab",
+                        "net",
+                        "words"),
                 seesOnly("lesson", "a lesson is data: reading one opens no socket", "check", "net", "words"),
                 seesOnly("wire", "a conversation is drawn from values: no lab, no terminal", "net", "words"),
                 seesOnly("verb", "a verb acts on the lab and knows no lesson", "wire", "lab", "net", "words"),
@@ -85,6 +92,9 @@ class ArrowsTest {
                 home("io.javalin..", "the lab owns every server", "lab"),
                 home("org.eclipse.jetty..", "the lab owns every server", "lab"),
                 home("org.HdrHistogram..", "screens draw plain values", "lab"),
+                home("org.junit..", "the program runs without a test library", "testkit"),
+                home("org.opentest4j..", "the program runs without a test library", "testkit"),
+                home("org.assertj..", "the program runs without a test library", "testkit"),
                 home("oshi..", "the kernel's table is looked at in one place", "lab"),
                 home(
                         "com.google.gson..",
@@ -102,6 +112,15 @@ class ArrowsTest {
                 named(
                         "no package cycles",
                         slices().matching("dev.homeport.(*)..").should().beFreeOfCycles()),
+                named(
+                        "nobody leans on the test kit",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(ROOT + "testkit..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(ROOT + "testkit..")
+                                .because("the program's own jar is packed without it")),
                 named(
                         "sockets are opened in the lab only",
                         noClasses()

@@ -44,7 +44,7 @@ final class SentenceReader {
         return Diagnosis.of(text, words, matches);
     }
 
-    private static Check check(String text, Optional<Duration> within, Match match) {
+    static Check check(String text, Optional<Duration> within, Match match) {
         Declaration declaration = match.declaration();
         String expected = declaration.expectedWith(match.slotWords());
         Word pending = match.pending();

@@ -1,6 +1,8 @@
 package dev.homeport.check;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Every check sentence there is: the one place from which parsing, reference, completion and suggestions come. */
 public final class Sentences {
@@ -25,5 +27,17 @@ public final class Sentences {
      */
     public static List<String> completions(String typed) {
         return Completion.of(typed);
+    }
+
+    /**
+     * The check of a declared sentence, without the words: for assertions, which have the values at hand.
+     *
+     * @param pattern as declared, with slots in capitals: {@code port PORT is listening}
+     * @param within how long it may take to become true, 1 ms to 60 s
+     * @param slots what stands in the slots, in their order: numbers, texts and {@link dev.homeport.net.Bytes}
+     * @throws IllegalArgumentException if no sentence is declared so, or a value can't stand in its slot
+     */
+    public static Check check(String pattern, boolean negated, Optional<Duration> within, Object... slots) {
+        return SentenceWriter.check(pattern, negated, within, List.of(slots));
     }
 }

@@ -4,15 +4,13 @@ import dev.homeport.check.Check;
 import dev.homeport.check.Finding;
 import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Sentences;
+import dev.homeport.check.ServedByHand;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
 import dev.homeport.lesson.Step.ScriptLine;
-import dev.homeport.net.Endpoint;
-import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Snapshot;
-import dev.homeport.net.SocketKind;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,24 +77,9 @@ final class StepJudge {
     }
 
     private Verdict probe(Check check, long mark, Act act) {
-        for (Look<?> look : check.looks()) {
-            Optional<LedgerEntry> byHand = lab.ledger().stream()
-                    .filter(e -> e.open() && e.kind() == servedByHand(look) && port(e) == probedPort(look))
-                    .findFirst();
-            if (byHand.isPresent()) {
-                // A probe would take the place in the queue that the learner's accept is waiting for.
-                String name = byHand.get().name();
-                if (byHand.get().kind() == SocketKind.DATAGRAM) {
-                    return new Verdict.NotYet(new Finding(
-                            check.sentence(),
-                            name + " is a UDP socket: each datagram waits for a recv by hand",
-                            "close it and start a server that answers by itself: close " + name));
-                }
-                return new Verdict.NotYet(new Finding(
-                        check.sentence(),
-                        name + " is a listener: each connection waits for an accept by hand",
-                        "close it and start a server that answers by itself: close " + name));
-            }
+        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.ledger());
+        if (byHand.isPresent()) {
+            return byHand.get();
         }
         Act within = new Act(act.line(), check.within().orElse(act.within()), act.cancellation());
         return check.judge(lab.snapshot(mark, check.looks(), within));
@@ -110,27 +93,5 @@ final class StepJudge {
     private static Verdict notJudged(ParsedCheck parsed) {
         String why = parsed instanceof ParsedCheck.Unclear u ? u.message() : "nobody looked";
         return new Verdict.CouldNotLook("not a check: " + why);
-    }
-
-    private static int port(LedgerEntry entry) {
-        Endpoint local = entry.local();
-        return local == null ? -1 : local.port();
-    }
-
-    private static SocketKind servedByHand(Look<?> look) {
-        return look instanceof Look.UdpEcho ? SocketKind.DATAGRAM : SocketKind.LISTENER;
-    }
-
-    private static int probedPort(Look<?> look) {
-        if (look instanceof Look.UdpEcho echo) {
-            return echo.port();
-        }
-        if (look instanceof Look.Echo echo) {
-            return echo.port();
-        }
-        if (look instanceof Look.ManyClients many) {
-            return many.port();
-        }
-        return look instanceof Look.Get get ? get.uri().getPort() : -2;
     }
 }

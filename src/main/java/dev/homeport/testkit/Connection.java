@@ -1,0 +1,79 @@
+package dev.homeport.testkit;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Bytes;
+import org.assertj.core.api.AssertProvider;
+
+/** One end of a TCP connection, held by the lab. Made by {@link Sockets#connect} and {@link Listener#accept}. */
+public final class Connection implements AssertProvider<ConnectionAssert> {
+    private static final int MOST_RECEIVED = 1 << 20;
+
+    final Eyes eyes;
+    private final Sockets sockets;
+    private final String name;
+
+    Connection(Sockets sockets, String name, Eyes eyes) {
+        this.sockets = sockets;
+        this.name = name;
+        this.eyes = eyes;
+    }
+
+    /** Its name in the lab: {@code c1}. */
+    public String name() {
+        return name;
+    }
+
+    /** Sends the text in UTF-8; no newline is added. Fails as {@link #send(Bytes)}. */
+    public void send(String text) throws LabException {
+        send(Bytes.utf8(text));
+    }
+
+    /** @throws LabException RESET, CLOSED, TIMED_OUT if the peer does not read */
+    public void send(Bytes bytes) throws LabException {
+        sockets.lab().send(name, bytes, sockets.act());
+    }
+
+    /**
+     * Receives exactly so many bytes, or fewer where the stream ends before.
+     *
+     * @param count 1 to 1,048,576
+     * @throws LabException TIMED_OUT (what came stays to be received), RESET, CLOSED
+     */
+    public Bytes receive(int count) throws LabException {
+        return sockets.lab().receive(name, count, count, sockets.act()).data();
+    }
+
+    /**
+     * Receives until the peer closes, at most 1,048,576 bytes.
+     *
+     * @throws LabException TIMED_OUT, RESET, CLOSED
+     */
+    public Bytes receiveToTheEnd() throws LabException {
+        return receive(MOST_RECEIVED);
+    }
+
+    /** Sends FIN, and can still receive (RFC 9293, section 3.6.1). */
+    public void halfClose() throws LabException {
+        sockets.lab().halfClose(name);
+    }
+
+    /** @throws LabException CLOSED if it is closed already */
+    public void close() throws LabException {
+        sockets.lab().close(name);
+    }
+
+    /** Sends RST (RFC 9293, section 3.10.5). */
+    public void abort() throws LabException {
+        sockets.lab().abort(name);
+    }
+
+    @Override
+    public ConnectionAssert assertThat() {
+        return new ConnectionAssert(this);
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + name;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.homeport.testkit;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.lab.Udp;
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.Port;
+import org.assertj.core.api.AssertProvider;
+
+/** A UDP socket of the lab's, on 127.0.0.1. Made by {@link Sockets#bindUdp} and {@link Sockets#connectUdp}. */
+public final class Datagrams implements AssertProvider<DatagramsAssert> {
+    private static final int LARGEST = 65_535;
+
+    final Eyes eyes;
+    private final Sockets sockets;
+    private final String name;
+
+    Datagrams(Sockets sockets, String name, Eyes eyes) {
+        this.sockets = sockets;
+        this.name = name;
+        this.eyes = eyes;
+    }
+
+    /** Its name in the lab: {@code u1}. */
+    public String name() {
+        return name;
+    }
+
+    /** The port it is bound to. */
+    public Port port() {
+        return sockets.portOf(name);
+    }
+
+    /** Sends the text as one datagram to its peer: for a connected socket. */
+    public void send(String text) throws LabException {
+        sockets.lab().udp().send(name, null, Bytes.utf8(text), sockets.act());
+    }
+
+    /** Sends the text as one datagram to that port of 127.0.0.1. */
+    public void send(String text, Port to) throws LabException {
+        sockets.lab().udp().send(name, Endpoint.loopback(to.number()), Bytes.utf8(text), sockets.act());
+    }
+
+    /**
+     * Takes one datagram, waiting for it if none is there.
+     *
+     * @throws LabException TIMED_OUT, UNREACHABLE (a connected socket's ICMP error)
+     */
+    public Udp.Datagram receive() throws LabException {
+        return sockets.lab().udp().receive(name, LARGEST, sockets.act());
+    }
+
+    /** @throws LabException CLOSED if it is closed already */
+    public void close() throws LabException {
+        sockets.lab().close(name);
+    }
+
+    @Override
+    public DatagramsAssert assertThat() {
+        return new DatagramsAssert(this);
+    }
+
+    @Override
+    public String toString() {
+        return "udp " + name;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.homeport.testkit;
+
+import dev.homeport.net.Bytes;
+
+/** Which datagrams came and went on a UDP socket of the lab's since the test began. */
+public class DatagramsAssert extends SentenceAssert<DatagramsAssert, Datagrams> {
+    public DatagramsAssert(Datagrams actual) {
+        super(actual, DatagramsAssert.class, actual.eyes);
+    }
+
+    /** Exactly so many datagrams were received; empty ones count. */
+    @Spells("udp NAME received N datagrams")
+    public DatagramsAssert receivedDatagrams(int count) {
+        return holds("udp NAME received N datagrams", actual.name(), count);
+    }
+
+    /** A datagram with exactly the text was received. */
+    @Spells("udp NAME received TEXT")
+    public DatagramsAssert received(String text) {
+        return received(Bytes.utf8(text));
+    }
+
+    /** As {@link #received(String)}, with any bytes. */
+    @Spells("udp NAME received TEXT")
+    public DatagramsAssert received(Bytes bytes) {
+        return holds("udp NAME received TEXT", actual.name(), bytes);
+    }
+
+    /** Exactly so many datagrams were sent; empty ones count. */
+    @Spells("udp NAME sent N datagrams")
+    public DatagramsAssert sentDatagrams(int count) {
+        return holds("udp NAME sent N datagrams", actual.name(), count);
+    }
+
+    /** ICMP told it that no socket has its peer's port (RFC 1122, section 4.1.3.3). */
+    @Spells("udp NAME was told port unreachable")
+    public DatagramsAssert wasToldPortUnreachable() {
+        return holds("udp NAME was told port unreachable", actual.name());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.homeport.testkit;
+
+import dev.homeport.net.Port;
+
+/** What a listener or server of the lab's is and did since the test began. */
+public class ListenerAssert extends SentenceAssert<ListenerAssert, Listener> {
+    public ListenerAssert(Listener actual) {
+        super(actual, ListenerAssert.class, actual.eyes);
+    }
+
+    /** It is open and in LISTEN. */
+    @Spells("listener NAME is listening")
+    public ListenerAssert isListening() {
+        return holds("listener NAME is listening", actual.name());
+    }
+
+    /** It is open and bound to the port. */
+    @Spells("listener NAME is on port PORT")
+    public ListenerAssert isOnPort(int port) {
+        return holds("listener NAME is on port PORT", actual.name(), port);
+    }
+
+    /** As {@link #isOnPort(int)}. */
+    @Spells("listener NAME is on port PORT")
+    public ListenerAssert isOnPort(Port port) {
+        return isOnPort(port.number());
+    }
+
+    /** It accepted exactly so many connections. */
+    @Spells("listener NAME accepted N connections")
+    public ListenerAssert acceptedConnections(int count) {
+        return holds("listener NAME accepted N connections", actual.name(), count);
+    }
+
+    /** The lab's web server answered such a request; a path without a query stands for all queries. */
+    @Spells("listener NAME answered METHOD TARGET with STATUS")
+    public ListenerAssert answered(String method, String target, int status) {
+        return holds("listener NAME answered METHOD TARGET with STATUS", actual.name(), method, target, status);
+    }
+}
