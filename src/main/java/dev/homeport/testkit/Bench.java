@@ -62,6 +62,10 @@ final class Bench implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            // A second time its ports may be another test's already.
+            return;
+        }
         closed = true;
         lab.close();
         FreePorts.giveBack(ports);

@@ -75,7 +75,7 @@ public class ConnectionAssert extends SentenceAssert<ConnectionAssert, Connectio
         return holds("connection NAME was reset", actual.name());
     }
 
-    /** It waited until its deadline was over. */
+    /** Nobody answered until the deadline of its connecting was over. */
     @Spells("connection NAME timed out")
     public ConnectionAssert timedOut() {
         return holds("connection NAME timed out", actual.name());
