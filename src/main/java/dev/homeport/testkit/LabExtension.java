@@ -106,7 +106,7 @@ public final class LabExtension
                     + " belongs to one test: ask for it in the test method or in @BeforeEach");
         }
         Bench bench = bench(test);
-        String asked = "the parameter " + parameter.getParameter().getName() + " of "
+        String asked = "the " + type.getSimpleName() + " of "
                 + parameter.getDeclaringExecutable().getName();
         try {
             return value(bench, type, indexOf(parameter), asked);
