@@ -226,7 +226,7 @@ class AssertionsTest {
             assertThat(http(get("/hello"))).answers(200).hasBodyContaining("hello");
         });
         assertThat(asked.get()).isGreaterThanOrEqualTo(3);
-        assertThatThrownBy(() -> await().atMost(Duration.ofMillis(200))
+        assertThatThrownBy(() -> await().atMost(Duration.ofSeconds(3))
                         .untilAsserted(() -> assertThat(port(free)).isFree()))
                 .isInstanceOf(ConditionTimeoutException.class)
                 .hasMessageContaining("port " + free + " is free");
