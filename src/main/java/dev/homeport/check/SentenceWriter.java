@@ -25,7 +25,7 @@ final class SentenceWriter {
         Match match = Match.of(declaration, words);
         if (!match.isComplete(words.size())) {
             Fit.Misfit misfit = match.misfit();
-            throw new IllegalArgumentException(misfit == null ? pattern + " has other slots" : misfit.message());
+            throw new IllegalArgumentException(misfit == null ? pattern + " is not whole" : misfit.message());
         }
         String sentence = words.stream().map(Word::written).collect(Collectors.joining(" "));
         String time = within.map(SentenceWriter::written).orElse("");
@@ -58,10 +58,12 @@ final class SentenceWriter {
                 words.add(Word.bare(part.word(), 0));
             } else if (values.hasNext()) {
                 words.add(word(slot, values.next()));
+            } else {
+                throw new IllegalArgumentException(slot + " of  " + declaration.pattern() + "  has no value");
             }
         }
         if (values.hasNext()) {
-            throw new IllegalArgumentException(declaration.pattern() + " has no place for " + values.next());
+            throw new IllegalArgumentException(declaration.pattern() + "  has no place for " + values.next());
         }
         return words;
     }

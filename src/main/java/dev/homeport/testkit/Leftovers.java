@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Leftovers {
     /** A server that was told to stop may take a moment to be gone. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** JUnit's own threads, such as the one that watches over timeouts. */
     private static final String OF_JUNIT = "junit-";

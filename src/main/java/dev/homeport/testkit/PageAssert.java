@@ -13,10 +13,10 @@ public class PageAssert extends SentenceAssert<PageAssert, Page> {
         super(actual, PageAssert.class, actual.eyes);
     }
 
-    /** @param wanted the status, 100 to 599 */
+    /** @param status 100 to 599 */
     @Spells("GET URL answers STATUS")
-    public PageAssert answers(int wanted) {
-        status = wanted;
+    public PageAssert answers(int status) {
+        this.status = status;
         return holds("GET URL answers STATUS", url(), status);
     }
 

@@ -58,7 +58,7 @@ class AssertionReferenceTest {
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(each -> each.isAnnotationPresent(Spells.class)
                         && each.getAnnotation(Spells.class).value().equals(pattern))
-                .sorted(Comparator.comparing(Method::toString))
+                .sorted(Comparator.comparing(Method::toString).reversed())
                 .toList();
         if (spelled.isEmpty()) {
             return SpellingTest.WITHOUT.get(pattern);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.error.AssertJMultipleFailuresError;
 import org.awaitility.core.ConditionTimeoutException;
@@ -209,6 +210,9 @@ class AssertionsTest {
         assertThat(all.getFailures()).hasSize(4);
         assertThat(all.getMessage())
                 .contains("port " + free + " is listening", "port " + free + " echoes", "connection c1 is established");
+        assertThatThrownBy(() -> SoftAssertions.assertSoftly(
+                        plain -> plain.check(() -> assertThat(port(free)).isListening())))
+                .hasMessageContaining("nothing listens on port " + free);
         SoftAssertionsProvider.assertSoftly(
                 HomeportSoftAssertions.class,
                 softly -> softly.assertThat(port(free)).isFree());
