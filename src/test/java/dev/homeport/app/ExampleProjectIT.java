@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * other builds look.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TestYourServerIT {
+class ExampleProjectIT {
     private static final Path EXAMPLE = Path.of("examples/test-your-server");
     private static final String VERSION = System.getProperty("homeport.version", "0.1.0");
 
