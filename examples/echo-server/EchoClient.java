@@ -9,14 +9,16 @@ import java.nio.charset.StandardCharsets;
 /**
  * Sends one line to an echo server on this machine and prints what comes back.
  *
- * <p>Run it with {@code java EchoClient.java [PORT [TEXT]]}. The port is 62893 and the text is hello unless others are given.
+ * <p>Run it with {@code java EchoClient.java [PORT [TEXT]]}. The port is 62893 and the text is hello unless others
+ * are given.
  */
 public class EchoClient {
     public static void main(String[] args) throws IOException {
         int port = args.length > 0 ? Integer.parseInt(args[0]) : 62893;
         String text = args.length > 1 ? args[1] : "hello";
         try (Socket socket = new Socket()) {
-            // A limit in milliseconds for connecting, and one for each read: without them both may wait for a very long time.
+            // A limit in milliseconds for connecting, and one for each read: without them both may wait for a very long
+            // time.
             socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 2000);
             socket.setSoTimeout(2000);
             System.out.println("connected from port " + socket.getLocalPort() + " to port " + socket.getPort());
@@ -27,7 +29,8 @@ public class EchoClient {
             // Half-close: we send no more, and can still receive (RFC 9293, section 3.6.1).
             socket.shutdownOutput();
 
-            // Shortcut: sends everything before it reads anything. With megabytes of text both ends could wait for each other.
+            // Shortcut: sends everything before it reads anything. With megabytes of text both ends could wait for each
+            // other.
             InputStream in = socket.getInputStream();
             byte[] echo = in.readAllBytes();
             System.out.print("received " + new String(echo, StandardCharsets.UTF_8));

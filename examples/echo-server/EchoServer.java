@@ -9,7 +9,8 @@ import java.net.Socket;
 /**
  * Sends back every byte it receives, as RFC 862 asks of an echo server.
  *
- * <p>Run it with {@code java EchoServer.java [PORT]}. The port is 62893 unless another is given; 0 lets the system choose.
+ * <p>Run it with {@code java EchoServer.java [PORT]}. The port is 62893 unless another is given; 0 lets the system
+ * choose.
  */
 public class EchoServer {
     public static void main(String[] args) throws IOException {
@@ -18,7 +19,8 @@ public class EchoServer {
             // Name the address. With a port alone Java listens on every interface of the machine.
             listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
             System.out.println("listening on 127.0.0.1:" + listener.getLocalPort());
-            // Shortcut: runs until it is ended from outside (Ctrl-C); a real server closes its listener and its clients.
+            // Shortcut: runs until it is ended from outside (Ctrl-C); a real server closes its listener and its
+            // clients.
             while (true) {
                 Socket client = listener.accept();
                 // One thread for each client: easy to follow. Shortcut: no limit on how many.
