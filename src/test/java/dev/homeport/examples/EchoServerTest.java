@@ -53,6 +53,11 @@ class EchoServerTest {
     }
 
     @Test
+    void allThatItsPageOffersToTypeGoesWell() throws Exception {
+        assertThat(Homeport.follows("echo-server/README.md", port)).contains("every byte compared");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX) // Only there is all of 127.0.0.0/8 this machine.
     void itListensOnOneLoopbackAddressOnly() {
         assertThatThrownBy(() -> connect("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);

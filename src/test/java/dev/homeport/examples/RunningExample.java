@@ -77,6 +77,11 @@ final class RunningExample implements AutoCloseable {
         return Integer.parseInt(line.substring(LISTENING.length()));
     }
 
+    /** The next line that it prints. */
+    String line() throws InterruptedException {
+        return nextLine().orElse("");
+    }
+
     /** Waits for its end and returns all that it still had to say. */
     List<String> rest() throws InterruptedException {
         List<String> rest = new ArrayList<>();

@@ -65,6 +65,11 @@ class WebServerTest {
     }
 
     @Test
+    void allThatItsPageOffersToTypeGoesWell() throws Exception {
+        assertThat(Homeport.follows("web-server/README.md", port)).contains("hello from home", "Ada");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX) // Only there is all of 127.0.0.0/8 this machine.
     void itListensOnOneLoopbackAddressOnly() {
         assertThatThrownBy(() -> connect("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
