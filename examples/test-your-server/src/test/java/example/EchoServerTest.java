@@ -20,7 +20,10 @@ class EchoServerTest {
     @Test
     void itEchoesForThisMachineOnly(Port free) throws Exception {
         try (EchoServer server = new EchoServer(free.number())) {
-            assertThat(port(free)).isListening().isReachableOnlyFromThisMachine().echoes("ping");
+            assertThat(port(free))
+                    .isListening()
+                    .isReachableOnlyFromThisMachine()
+                    .echoes("ping");
         }
     }
 

@@ -29,8 +29,8 @@ final class ReportJson {
     }
 
     static void write(JsonWriter out, Report report) throws IOException {
-        if (report instanceof Report.AsJson it) {
-            write(out, it.report());
+        if (report instanceof Report.LoadAsJson it) {
+            write(out, it.load());
             return;
         }
         out.name("report");

@@ -36,8 +36,8 @@ final class ReportLines {
             it.text().lines().forEach(page::verbatim);
         } else if (report instanceof Report.Http it) {
             HttpLines.write(page, it);
-        } else if (report instanceof Report.AsJson it) {
-            ReportJson.lines(it.report()).forEach(page::verbatim);
+        } else if (report instanceof Report.LoadAsJson it) {
+            ReportJson.lines(it.load()).forEach(page::verbatim);
         } else if (report instanceof Report.Load it) {
             LoadLines.write(page, it);
         } else if (report instanceof Report.Tap it) {

@@ -120,8 +120,8 @@ public sealed interface Report {
         }
     }
 
-    /** Another report, shown as the JSON that programs get. */
-    record AsJson(Report report) implements Report {}
+    /** What a swarm did, shown as the JSON that programs get. */
+    record LoadAsJson(Load load) implements Report {}
 
     /** What a swarm of clients did at that endpoint. */
     record Load(String target, SwarmResult result) implements Report {}

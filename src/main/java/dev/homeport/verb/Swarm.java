@@ -83,8 +83,8 @@ final class Swarm extends LabVerb {
         } finally {
             context.front().progressOver();
         }
-        Report load = new Report.Load(to.toString(), result);
-        context.out().accept(arguments.has(JSON.flag()) ? new Report.AsJson(load) : load);
+        Report.Load load = new Report.Load(to.toString(), result);
+        context.out().accept(arguments.has(JSON.flag()) ? new Report.LoadAsJson(load) : load);
         refuseFailures(result, to);
     }
 

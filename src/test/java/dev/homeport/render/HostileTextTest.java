@@ -90,7 +90,8 @@ class HostileTextTest {
     }
 
     private static boolean isDocument(Object event) {
-        return event instanceof SessionEvent.Reported it && it.report() instanceof Report.Document;
+        return event instanceof SessionEvent.Reported it
+                && (it.report() instanceof Report.Document || it.report() instanceof Report.LoadAsJson);
     }
 
     private static Set<Class<?>> classesOf(List<Object> values) {

@@ -386,7 +386,7 @@ final class Samples {
                 report(new Report.Load("127.0.0.1:62893", good)),
                 report(new Report.Load("127.0.0.1:62893", bad)),
                 report(new Report.Load("127.0.0.1:62893", nothing)),
-                report(new Report.AsJson(new Report.Load("127.0.0.1:62893", nothing))));
+                report(new Report.LoadAsJson(new Report.Load("127.0.0.1:62893", nothing))));
     }
 
     private static List<SessionEvent> tap() {

@@ -134,7 +134,7 @@ class SpecsTest {
                         "heal LINK [FAULT] [--to-server] [--to-client]",
                         "tap LISTEN [->] TARGET [as NAME] [--text] [--hex] [--http]",
                         "swarm ENDPOINT [--clients N] [--messages M] [--size BYTES] [--pipeline D] [--for DURATION]"
-                                + " [--within DURATION] [--seed N]",
+                                + " [--within DURATION] [--seed N] [--json]",
                         "free PORT [--yes PID] [--within DURATION]",
                         "doctor",
                         "help [VERB...]");

@@ -54,7 +54,8 @@ class SwarmVerbTest {
         assertThat(typist.type("swarm parrot --clients 3 --messages 4 --json"))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Report.AsJson.class, json -> assertThat(json.report()).isInstanceOf(Report.Load.class));
+                        Report.LoadAsJson.class,
+                        json -> assertThat(json.load().result().messages()).isEqualTo(12));
     }
 
     @Test
