@@ -36,12 +36,14 @@ class ArrowsTest {
                         "words"),
                 seesOnly("lesson", "a lesson is data: reading one opens no socket", "check", "net", "words"),
                 seesOnly("wire", "a conversation is drawn from values: no lab, no terminal", "net", "words"),
-                seesOnly("verb", "a verb acts on the lab and knows no lesson", "wire", "lab", "net", "words"),
+                seesOnly("code", "a learner's Java acts on the lab, as verbs do", "lab", "net", "words"),
+                seesOnly("verb", "a verb acts on the lab and knows no lesson", "wire", "code", "lab", "net", "words"),
                 seesOnly(
                         "session",
                         "the one place where a lesson meets a lab",
                         "lesson",
                         "verb",
+                        "code",
                         "wire",
                         "check",
                         "lab",
@@ -53,6 +55,7 @@ class ArrowsTest {
                         "session",
                         "lesson",
                         "verb",
+                        "code",
                         "wire",
                         "check",
                         "lab",
@@ -65,6 +68,7 @@ class ArrowsTest {
                         "session",
                         "lesson",
                         "verb",
+                        "code",
                         "wire",
                         "check",
                         "lab",
@@ -77,6 +81,7 @@ class ArrowsTest {
                         "session",
                         "lesson",
                         "verb",
+                        "code",
                         "wire",
                         "check",
                         "lab",
@@ -95,6 +100,8 @@ class ArrowsTest {
                 home("org.junit..", "the program runs without a test library", "testkit"),
                 home("org.opentest4j..", "the program runs without a test library", "testkit"),
                 home("org.assertj..", "the program runs without a test library", "testkit"),
+                home("org.objectweb.asm..", "classes are rewritten for the Java prompt alone", "code"),
+                home("jdk.jshell..", "the compiler loads on first use, from one place", "code"),
                 home("oshi..", "the kernel's table is looked at in one place", "lab"),
                 home(
                         "com.google.gson..",
@@ -125,7 +132,9 @@ class ArrowsTest {
                         "sockets are opened in the lab only",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackage(ROOT + "lab..")
+                                .resideOutsideOfPackages(
+                                        ROOT + "lab..", /* java.net's classes, with the lab behind them */
+                                        ROOT + "code..")
                                 .should()
                                 .dependOnClassesThat()
                                 .haveFullyQualifiedName("java.net.Socket")

@@ -57,6 +57,7 @@ public final class Lab implements AutoCloseable {
     private final Ports ports = new Ports(kernel, asking);
     private final Tls tls;
     private final Closing closing;
+    private final Cancellation ending = new Cancellation();
 
     private Lab(LabSettings settings) {
         delays = new Delays(settings);
@@ -375,9 +376,15 @@ public final class Lab implements AutoCloseable {
         return Looks.resolve(name);
     }
 
+    /** Has something done when the lab closes, before its sockets are: what runs on them is to end first. */
+    public void beforeClosing(Runnable action) {
+        ending.onCancel(action);
+    }
+
     /** Closes everything. Does not throw, and leaves nothing behind. */
     @Override
     public void close() {
+        ending.cancel();
         delays.end();
         asking.close();
         tcp.close();

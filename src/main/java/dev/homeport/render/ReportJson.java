@@ -68,6 +68,8 @@ final class ReportJson {
             LoadJson.write(out.value("load"), it);
         } else if (report instanceof Report.Tap it) {
             TapJson.write(out.value("tap"), it);
+        } else if (JavaJson.write(out, report)) {
+            return;
         } else if (report instanceof Report.VerbHelp it) {
             verbs(out.value("help"), List.of(it.spec()));
         } else if (report instanceof Report.HelpIndex it) {

@@ -42,6 +42,8 @@ final class ReportLines {
             LoadLines.write(page, it);
         } else if (report instanceof Report.Tap it) {
             TapLines.write(page, it);
+        } else if (JavaLines.write(page, report)) {
+            return;
         } else if (report instanceof Report.VerbHelp it) {
             HelpLines.write(page, it.spec());
         } else if (report instanceof Report.HelpIndex it) {

@@ -1,5 +1,6 @@
 package dev.homeport.session;
 
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.net.Exam;
 import dev.homeport.verb.Front;
@@ -16,6 +17,16 @@ record SessionFront(Front front, Journal journal) implements Front {
     @Override
     public boolean yes(String question, Cancellation cancellation) {
         return front.yes(question, cancellation);
+    }
+
+    @Override
+    public boolean runsJava() {
+        return front.runsJava();
+    }
+
+    @Override
+    public boolean opens(JavaPrompt prompt) {
+        return front.opens(prompt);
     }
 
     @Override

@@ -13,6 +13,10 @@ public record CommandLine(Verb verb, Arguments arguments) {
      * @throws VerbException BAD_INPUT: says which word, and what may have been meant
      */
     public static Optional<CommandLine> parse(String line, List<Verb> verbs) throws VerbException {
+        Optional<CommandLine> raw = RawLine.parse(line, verbs);
+        if (raw.isPresent()) {
+            return raw;
+        }
         List<Word> words = Words.of(line);
         if (words.isEmpty()) {
             return Optional.empty();

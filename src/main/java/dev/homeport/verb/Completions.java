@@ -118,7 +118,7 @@ public record Completions(List<Verb> verbs, Supplier<List<LedgerEntry>> ledger, 
             case LESSON ->
                 lessonIds.get().stream().map(id -> new Candidate(id, "lesson")).toList();
             case VERB -> verbWords();
-            case NEW_NAME, TEXT, NUMBER, WORD -> List.of();
+            case NEW_NAME, TEXT, CODE, NUMBER, WORD -> List.of();
         };
     }
 

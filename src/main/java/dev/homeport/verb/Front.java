@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.net.Exam;
 import java.util.List;
@@ -20,6 +21,20 @@ public interface Front {
     Front NOBODY = () -> Origin.LESSON;
 
     Origin origin();
+
+    /** Whether Java may be run: a learner's may, a lesson's own lines not. */
+    default boolean runsJava() {
+        return origin() != Origin.LESSON;
+    }
+
+    /**
+     * Has the lines that follow read as Java, until the learner leaves the Java prompt.
+     *
+     * @return false where nobody can: there is no terminal
+     */
+    default boolean opens(JavaPrompt prompt) {
+        return false;
+    }
 
     /**
      * Asks a question of one short line, such as {@code Ask python3 to stop?}. Only a y or yes that is typed after the

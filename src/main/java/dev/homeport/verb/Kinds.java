@@ -15,7 +15,7 @@ final class Kinds {
             case FAULT -> true;
             case ARROW -> text.equals("->") || text.equals("→");
             case ECHO_MODE -> EchoModeText.ALL.contains(text);
-            case ENDPOINT, UDP_ENDPOINT, TEXT, URL, DURATION, WORD, LESSON, VERB -> true;
+            case ENDPOINT, UDP_ENDPOINT, TEXT, CODE, URL, DURATION, WORD, LESSON, VERB -> true;
         };
     }
 
@@ -34,7 +34,7 @@ final class Kinds {
             case ECHO_MODE -> EchoModeText.parse(text);
             case FAULT -> FaultText.check(text);
             case URL -> UrlText.parse(text);
-            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, LINK, ARROW, TEXT, WORD, LESSON, VERB -> {}
+            case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, LINK, ARROW, TEXT, CODE, WORD, LESSON, VERB -> {}
         }
     }
 }

@@ -144,6 +144,27 @@ public sealed interface Report {
         }
     }
 
+    /** One line that a learner's Java printed, as it is: it may hold control characters. */
+    record JavaPrinted(String line, boolean error) implements Report {}
+
+    /** A value of Java's: {@code $1 ==> 62893}. */
+    record JavaValue(String name, String value) implements Report {}
+
+    /**
+     * Where the compiler stumbled.
+     *
+     * @param column from 0
+     * @param length at least 1
+     */
+    record JavaStumbled(String source, int column, int length) implements Report {}
+
+    /** The learner's own lines on the way to an exception, the innermost first. */
+    record JavaCame(List<String> lines) implements Report {
+        public JavaCame {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Something did not work: what, and the next thing to try. */
     record Failure(Trouble trouble, String what, String next) implements Report {}
 

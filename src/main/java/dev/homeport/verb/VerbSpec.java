@@ -52,6 +52,8 @@ public record VerbSpec(
         /** The arrow between where a proxy listens and its target; it changes nothing. */
         ARROW,
         TEXT,
+        /** All the rest of the line as it stands, with its quotes and backslashes: a file's name, or Java in braces. */
+        CODE,
         /** A request method of RFC 9110, section 9, or RFC 5789, in any case. */
         METHOD,
         /** How an echo server serves: {@code one}, {@code threads}, {@code virtual}, {@code selector}. */
@@ -84,6 +86,10 @@ public record VerbSpec(
     public String usage() {
         StringBuilder line = new StringBuilder(word);
         for (Param each : params) {
+            if (each.kind() == Kind.CODE) {
+                line.append(" [").append(each.name()).append(" | { CODE }]");
+                continue;
+            }
             String shown = each.kind() == Kind.NEW_NAME ? "as " + each.name() : each.name();
             shown = each.rest() ? shown + "..." : shown;
             line.append(each.required() ? " " + shown : " [" + shown + "]");

@@ -36,7 +36,8 @@ public final class Verbs {
         "fault",
         "heal",
         "tap",
-        "swarm"
+        "swarm",
+        "java"
     };
 
     /** Those that no lesson may use. */
@@ -94,6 +95,7 @@ public final class Verbs {
             case "heal" -> new Heal();
             case "tap" -> new Tap();
             case "swarm" -> new Swarm();
+            case "java" -> new Java();
             case "free" -> new Free();
             case "doctor" -> new Doctor();
             default -> throw new IllegalArgumentException("no verb " + word);

@@ -1,0 +1,85 @@
+package dev.homeport.code;
+
+import dev.homeport.lab.Act;
+import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Java for one lab. What a learner's source opens is the lab's; what it declares stays until this is closed. One thread at a
+ * time may run source.
+ */
+public final class JavaPrompt implements AutoCloseable {
+    /** A source of more characters is refused. */
+    public static final int MOST_SOURCE = 64 << 10;
+
+    private final Lab lab;
+    private @Nullable Snippets snippets;
+    private boolean closed;
+
+    /** Costs nothing: the compiler is loaded by the first source. The lab's closing ends it. */
+    public JavaPrompt(Lab lab) {
+        this.lab = lab;
+    }
+
+    /** Whether the first source is still to come, so that the compiler would have to be loaded. */
+    public synchronized boolean isCold() {
+        return snippets == null;
+    }
+
+    /**
+     * Runs source, snippet after snippet, and ends with the first that fails.
+     *
+     * @param act its deadline holds for each snippet, its cancellation for all
+     * @throws LabException BAD_INPUT where it does not compile, CANCELLED, TIMED_OUT, COULD_NOT_LOOK without a JDK; where an
+     *     exception was thrown the trouble that the lab knows, or OTHER
+     */
+    public void run(String source, Act act, JavaScreen screen) throws LabException {
+        if (source.length() > MOST_SOURCE) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "this is longer than the " + (MOST_SOURCE >> 10) + " KiB that a snippet can have",
+                    "run it in parts");
+        }
+        warm(screen).run(source, act, screen);
+    }
+
+    /** Loads the compiler, if that has not been done. */
+    public synchronized void warmUp(JavaScreen screen) throws LabException {
+        warm(screen);
+    }
+
+    private synchronized Snippets warm(JavaScreen screen) throws LabException {
+        if (closed) {
+            throw new LabException(Trouble.CLOSED, "the Java prompt is closed", "start the program again");
+        }
+        Snippets known = snippets;
+        if (known == null) {
+            if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+                throw new LabException(
+                        Trouble.COULD_NOT_LOOK,
+                        "`java` needs a JDK: this Java comes without a compiler",
+                        "install a JDK, 17 or newer, and set JAVA_HOME to it; everything else works without");
+            }
+            screen.remark("Java is warming up: the first time takes a second or two.");
+            known = new Snippets(new Bench(lab));
+            snippets = known;
+            lab.beforeClosing(this::close);
+        }
+        return known;
+    }
+
+    /** Stops what runs, and ends every thread that snippets have started when it next asks. */
+    @Override
+    public void close() {
+        Snippets warm;
+        synchronized (this) {
+            closed = true;
+            warm = snippets;
+        }
+        if (warm != null) {
+            warm.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.homeport.code;
+
+import dev.homeport.net.LedgerEntry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+
+/** Keeps the lab's open sockets as variables of their names. A variable of the learner's own is never replaced. */
+final class LabVariables {
+    private final Bench bench;
+    private final JShell shell;
+    /** What each name stands for: the socket's first event. */
+    private final Map<String, Long> shown = new HashMap<>();
+
+    private final Map<String, Snippet> ours = new HashMap<>();
+    private final Set<String> saidLeftOut = new HashSet<>();
+
+    LabVariables(Bench bench, JShell shell) {
+        this.bench = bench;
+        this.shell = shell;
+        declare("lab", "dev.homeport.code.OpenLab", "lab(" + bench.number() + ")");
+    }
+
+    void refresh(JavaScreen screen) {
+        List<LedgerEntry> open =
+                bench.lab().ledger().stream().filter(LedgerEntry::open).toList();
+        for (LedgerEntry each : open) {
+            String type = typeOf(each);
+            String variable = each.name().replace('-', '_').replace('.', '_');
+            boolean new_ = !Long.valueOf(each.firstEvent()).equals(shown.get(each.name()));
+            if (type.isEmpty() || !new_ || isTheLearners(variable)) {
+                continue;
+            }
+            if (!SourceVersion.isName(variable) || variable.equals("lab")) {
+                if (saidLeftOut.add(each.name())) {
+                    screen.remark(each.name() + " is no variable here: Java has another meaning for the word.");
+                }
+                continue;
+            }
+            String method = type.toLowerCase(java.util.Locale.ROOT);
+            declare(
+                    variable,
+                    "dev.homeport.code." + type,
+                    method + "(" + bench.number() + ", \"" + each.name() + "\")");
+            shown.put(each.name(), each.firstEvent());
+            if (!variable.equals(each.name()) && each.parent() == null && saidLeftOut.add(each.name())) {
+                screen.remark(each.name() + " is the variable " + variable + ".");
+            }
+        }
+    }
+
+    private static String typeOf(LedgerEntry entry) {
+        return switch (entry.kind()) {
+            case LISTENER -> "Listener";
+            case CONNECTION -> isRunByServer(entry) ? "" : "Connection";
+            case ECHO_SERVER, WEB_SERVER, UDP_ECHO_SERVER, PROXY, TAP -> "Server";
+            case DATAGRAM, SWARM -> "";
+        };
+    }
+
+    private static boolean isRunByServer(LedgerEntry entry) {
+        return entry.name().indexOf('.') >= 0 || entry.local() == null;
+    }
+
+    private boolean isTheLearners(String name) {
+        return shell.variables()
+                .filter(v -> v.name().equals(name) && shell.status(v).isActive())
+                .anyMatch(v -> !v.equals(ours.get(name)));
+    }
+
+    private void declare(String name, String type, String call) {
+        List<SnippetEvent> events = shell.eval(type + " " + name + " = dev.homeport.code.Handles." + call + ";");
+        for (SnippetEvent each : events) {
+            if (each.causeSnippet() == null && each.snippet() instanceof VarSnippet) {
+                ours.put(name, each.snippet());
+            }
+        }
+    }
+}

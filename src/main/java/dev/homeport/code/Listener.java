@@ -1,0 +1,84 @@
+package dev.homeport.code;
+
+import dev.homeport.net.LedgerEntry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+
+/**
+ * A listener of the lab as a {@link ServerSocket}. {@code new ServerSocket(...)} in the Java prompt makes one, and the lab's
+ * own listeners are variables of this type. Where no address is given it listens on 127.0.0.1 only.
+ */
+public class Listener extends ServerSocket {
+    private final LabTcp tcp;
+
+    /** Not bound yet. */
+    public Listener() throws IOException {
+        this(new LabTcp(Benches.ofCaller()));
+    }
+
+    /** @throws IOException the port is taken or needs permission */
+    public Listener(int port) throws IOException {
+        this(port, 0);
+    }
+
+    /** @throws IOException the port is taken or needs permission */
+    public Listener(int port, int backlog) throws IOException {
+        this(port, backlog, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * @param address null stands for 127.0.0.1 here
+     * @throws IOException the port is taken, needs permission, or the address is one that others could reach
+     */
+    public Listener(int port, int backlog, InetAddress address) throws IOException {
+        this();
+        start(new InetSocketAddress(address == null ? InetAddress.getLoopbackAddress() : address, port), backlog);
+    }
+
+    Listener(LabTcp tcp) {
+        super(tcp);
+        this.tcp = tcp;
+    }
+
+    /** One that the lab has open already. */
+    static Listener of(Bench bench, LedgerEntry entry) throws IOException {
+        LabTcp tcp = new LabTcp(bench);
+        tcp.adopt(entry);
+        Listener listener = new Listener(tcp);
+        tcp.adopting(() -> listener.start(new InetSocketAddress(tcp.peer(), tcp.localPort()), 1));
+        return listener;
+    }
+
+    private void start(InetSocketAddress at, int backlog) throws IOException {
+        bind(at, backlog);
+    }
+
+    @Override
+    public Connection accept() throws IOException {
+        Connection connection = new Connection(new LabTcp(tcp.bench()));
+        implAccept(connection);
+        return connection;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return getLocalPort();
+    }
+
+    /** The lab's name for it. */
+    public String name() throws SocketException {
+        return tcp.name();
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return tcp.name() + ", listening on " + tcp.ends();
+        } catch (SocketException notOpen) {
+            return isBound() ? "a closed listener" : "a listener that is not bound";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.homeport.code;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Trouble;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+
+/** The lab's refusals as the exceptions of java.net, with the lab's own as their cause: it knows the next move. */
+final class Raise {
+    private Raise() {}
+
+    /** @throws Stopped if it was cancelled because the snippet is to end */
+    static IOException of(Bench bench, LabException e) {
+        IOException raised = switch (e.trouble()) {
+            case TIMED_OUT -> new SocketTimeoutException(e.what());
+            case REFUSED -> new ConnectException(e.what());
+            case UNREACHABLE -> new PortUnreachableException(e.what());
+            case PORT_TAKEN, PERMISSION, NOT_LOCAL, EXPOSED -> new BindException(e.what());
+            default -> new SocketException(e.what());
+        };
+        if (e.trouble() == Trouble.CANCELLED) {
+            bench.brake().check();
+        }
+        raised.initCause(e);
+        return raised;
+    }
+}

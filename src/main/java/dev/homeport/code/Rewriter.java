@@ -1,0 +1,161 @@
+package dev.homeport.code;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Rewrites a snippet's class: its sockets become the lab's, its streams the prompt's, and each method and each jump back asks
+ * whether it should go on.
+ */
+final class Rewriter {
+    private static final int API = Opcodes.ASM9;
+    private static final String HOOKS = "dev/homeport/code/Hooks";
+
+    /** Only where they are made, and as superclasses: to the learner they are what was written. */
+    private static final Map<String, String> OURS = Map.of(
+            "java/net/ServerSocket", "dev/homeport/code/Listener",
+            "java/net/Socket", "dev/homeport/code/Connection");
+
+    private Rewriter() {}
+
+    static byte[] rewrite(byte[] original, int bench) {
+        ClassReader reader = new ClassReader(original);
+        // Only the greatest stack changes: no frame has to be computed, and no class looked up for it.
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new InClass(writer, bench), 0);
+        return writer.toByteArray();
+    }
+
+    private static String ours(String owner) {
+        return OURS.getOrDefault(owner, owner);
+    }
+
+    private static final class InClass extends ClassVisitor {
+        private final int bench;
+
+        InClass(ClassVisitor next, int bench) {
+            super(API, next);
+            this.bench = bench;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            super.visit(version, access, name, signature, superName == null ? null : ours(superName), interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new InMethod(super.visitMethod(access, name, descriptor, signature, exceptions), bench);
+        }
+    }
+
+    private static final class InMethod extends MethodVisitor {
+        private final int bench;
+        private final Set<Label> passed = new HashSet<>();
+
+        InMethod(MethodVisitor next, int bench) {
+            super(API, next);
+            this.bench = bench;
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            check();
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            passed.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label label) {
+            if (passed.contains(label)) {
+                check();
+            }
+            super.visitJumpInsn(opcode, label);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            super.visitTypeInsn(opcode, opcode == Opcodes.NEW ? ours(type) : type);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            if (opcode == Opcodes.GETSTATIC && owner.equals("java/lang/System")) {
+                switch (name) {
+                    case "out", "err" -> hook(name, "(I)Ljava/io/PrintStream;");
+                    case "in" -> hook(name, "(I)Ljava/io/InputStream;");
+                    default -> super.visitFieldInsn(opcode, owner, name, descriptor);
+                }
+            } else {
+                super.visitFieldInsn(opcode, owner, name, descriptor);
+            }
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (opcode == Opcodes.INVOKESPECIAL) {
+                super.visitMethodInsn(opcode, ours(owner), name, descriptor, isInterface);
+            } else if (owner.equals("java/lang/System") && name.equals("exit")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", descriptor, false);
+            } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (name.equals("printStackTrace") && descriptor.equals("()V") && isThrowable(owner)) {
+                hook(name, "(Ljava/lang/Object;I)V");
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+                String name, String descriptor, Handle bootstrap, @Nullable Object... arguments) {
+            @Nullable Object[] ours = arguments.clone();
+            for (int i = 0; i < ours.length; i++) {
+                if (ours[i] instanceof Handle handle && handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+                    ours[i] = new Handle(
+                            handle.getTag(), ours(handle.getOwner()), handle.getName(), handle.getDesc(), false);
+                }
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, ours);
+        }
+
+        /** By its name: looking it up could load it too early, and a learner's own exception is called one, too. */
+        private static boolean isThrowable(String owner) {
+            return owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable");
+        }
+
+        private void check() {
+            hook("check", "(I)V");
+        }
+
+        private void hook(String name, String descriptor) {
+            visitLdcInsn(bench);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, name, descriptor, false);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.homeport.code;
+
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+
+/** Defines the classes of snippets, rewritten. */
+final class SnippetLoader extends ClassLoader implements LoaderDelegate {
+    private final int bench;
+    private final Map<String, byte[]> declared = new HashMap<>();
+    private final Map<String, Class<?>> defined = new HashMap<>();
+
+    SnippetLoader(int bench) {
+        super("java prompt", SnippetLoader.class.getClassLoader());
+        this.bench = bench;
+    }
+
+    int bench() {
+        return bench;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] loaded = new boolean[classes.length];
+        try {
+            synchronized (declared) {
+                for (ClassBytecodes each : classes) {
+                    declared.put(each.name(), each.bytecodes());
+                }
+            }
+            for (int i = 0; i < classes.length; i++) {
+                Class<?> loadedClass = loadClass(classes[i].name());
+                defined.put(classes[i].name(), loadedClass);
+                loaded[i] = true;
+            }
+        } catch (ClassNotFoundException | LinkageError | RuntimeException failed) {
+            throw new ClassInstallException("load: " + failed, loaded);
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        synchronized (declared) {
+            for (ClassBytecodes each : classes) {
+                declared.put(each.name(), each.bytecodes());
+            }
+        }
+    }
+
+    /** The parent has all there is. */
+    @Override
+    public void addToClasspath(String path) {}
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> known = defined.get(name);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes;
+        synchronized (declared) {
+            bytes = declared.get(name);
+        }
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        byte[] rewritten = Rewriter.rewrite(bytes, bench);
+        return defineClass(name, rewritten, 0, rewritten.length);
+    }
+}

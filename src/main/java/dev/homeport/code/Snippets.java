@@ -1,0 +1,253 @@
+package dev.homeport.code;
+
+import dev.homeport.lab.Act;
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Trouble;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** JShell, with the lab's sockets. Loading this class loads the compiler. */
+final class Snippets {
+    private static final String[] IMPORTS = {
+        "java.io.*",
+        "java.net.*",
+        "java.net.http.*",
+        "java.nio.*",
+        "java.nio.channels.*",
+        "java.nio.charset.*",
+        "java.nio.file.*",
+        "java.time.*",
+        "java.util.*",
+        "java.util.concurrent.*",
+        "java.util.function.*",
+        "java.util.stream.*",
+        "dev.homeport.code.*"
+    };
+
+    private final Bench bench;
+    private final Engine engine;
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final LabVariables variables;
+
+    Snippets(Bench bench) {
+        this.bench = bench;
+        this.engine = new Engine(bench, new SnippetLoader(bench.number()));
+        this.shell =
+                JShell.builder().executionEngine(new Here(engine), Map.of()).build();
+        shell.addToClasspath(classPath());
+        this.analysis = shell.sourceCodeAnalysis();
+        for (String each : IMPORTS) {
+            shell.eval("import " + each + ";");
+        }
+        this.variables = new LabVariables(bench, shell);
+    }
+
+    void run(String source, Act act, JavaScreen screen) throws LabException {
+        variables.refresh(screen);
+        String rest = source;
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                return;
+            }
+            boolean whole = info.completeness().isComplete();
+            String snippet = whole ? info.source() : rest;
+            rest = whole ? info.remaining() : "";
+            one(snippet, act, screen);
+        }
+    }
+
+    private void one(String source, Act act, JavaScreen screen) throws LabException {
+        bench.begins(source, declared(source));
+        engine.waitsWith(new Engine.Wait(
+                screen,
+                act.cancellation(),
+                System.nanoTime() + Math.min(act.within().toNanos(), Long.MAX_VALUE / 2)));
+        List<SnippetEvent> events = shell.eval(source);
+        refuseIfStopped(act);
+        for (SnippetEvent each : events) {
+            // The others tell of what was declared before and is compiled anew.
+            if (each.causeSnippet() == null) {
+                show(each, screen);
+            }
+        }
+    }
+
+    /** The variable that the source declares, so that what is opened for it can have its name. */
+    private String declared(String source) {
+        return analysis.sourceToSnippets(source).stream()
+                .filter(VarSnippet.class::isInstance)
+                .map(s -> ((VarSnippet) s).name())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void refuseIfStopped(Act act) throws LabException {
+        switch (engine.ended()) {
+            case BY_ITSELF -> {}
+            case CANCELLED ->
+                throw new LabException(Trouble.CANCELLED, "java was stopped", "what it had opened is still open");
+            case TOO_SLOW ->
+                throw new LabException(
+                        Trouble.TIMED_OUT,
+                        "java did not end within " + act.within().toSeconds() + " s and was stopped",
+                        "what must go on can do so on a thread: new Thread(() -> …).start()");
+            case LEFT_BEHIND ->
+                throw new LabException(
+                        Trouble.CANCELLED,
+                        "java did not stop within a second and is left behind",
+                        "what it had opened is still open; `sockets` shows it");
+        }
+    }
+
+    private void show(SnippetEvent event, JavaScreen screen) throws LabException {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            throw stumbled(snippet, screen);
+        }
+        JShellException thrown = event.exception();
+        if (thrown != null) {
+            throw failed(thrown, screen);
+        }
+        if (event.status() != Status.VALID) {
+            screen.remark(nameOf(snippet) + " is declared; it can be used once all that it needs is declared, too.");
+            return;
+        }
+        String value = event.value();
+        switch (snippet.subKind()) {
+            case VAR_DECLARATION_SUBKIND, VAR_DECLARATION_WITH_INITIALIZER_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
+                screen.value(((VarSnippet) snippet).name(), value == null ? "null" : value);
+            case VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND ->
+                screen.value(((jdk.jshell.ExpressionSnippet) snippet).name(), value == null ? "null" : value);
+            case METHOD_SUBKIND, CLASS_SUBKIND, INTERFACE_SUBKIND, ENUM_SUBKIND, RECORD_SUBKIND ->
+                screen.remark(nameOf(snippet) + " is declared.");
+            default -> {}
+        }
+    }
+
+    private static String nameOf(Snippet snippet) {
+        if (snippet instanceof MethodSnippet method) {
+            return "method " + method.name() + "(" + method.parameterTypes() + ")";
+        }
+        return snippet instanceof TypeDeclSnippet type ? "type " + type.name() : "it";
+    }
+
+    private LabException stumbled(Snippet snippet, JavaScreen screen) {
+        Optional<Diag> error = shell.diagnostics(snippet).filter(Diag::isError).findFirst();
+        if (error.isEmpty()) {
+            return new LabException(Trouble.BAD_INPUT, "this is no Java that can be run", "try it in smaller parts");
+        }
+        Diag diag = error.get();
+        String source = snippet.source();
+        int at = (int) Math.max(0, Math.min(diag.getPosition(), source.length()));
+        int from = (int) Math.max(0, Math.min(diag.getStartPosition(), at));
+        int lineStart = source.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
+        int lineEnd = source.indexOf('\n', from);
+        String line = source.substring(lineStart, lineEnd < 0 ? source.length() : lineEnd);
+        int column = Math.min(from - lineStart, line.length());
+        int length = (int) Math.min(diag.getEndPosition() - from, line.length() - column);
+        screen.stumbled(line, column, Math.max(1, length));
+        return new LabException(
+                Trouble.BAD_INPUT, message(diag), "the mark shows where; `java` alone opens a prompt that completes");
+    }
+
+    /** The compiler's message in one line, without the place, which is a class of JShell's own. */
+    private static String message(Diag diag) {
+        List<String> parts = new ArrayList<>();
+        for (String line : diag.getMessage(Locale.ROOT).split("\n")) {
+            String text = line.strip();
+            if (!text.isEmpty() && !text.startsWith("location:")) {
+                parts.add(text.startsWith("symbol:") ? text.substring(7).strip() : text);
+            }
+        }
+        return String.join(": ", parts);
+    }
+
+    private LabException failed(JShellException thrown, JavaScreen screen) {
+        if (thrown instanceof UnresolvedReferenceException unresolved) {
+            return new LabException(
+                    Trouble.BAD_INPUT,
+                    nameOf(unresolved.getSnippet()) + " cannot be used yet: it needs what is not declared",
+                    "declare that, then call it again");
+        }
+        screen.came(frames(thrown));
+        return Explained.of(engine.thrown(), thrown);
+    }
+
+    /** Only the learner's own lines: the rest is the JDK's and this program's. */
+    private List<String> frames(JShellException thrown) {
+        Map<String, Snippet> byId = new HashMap<>();
+        shell.snippets().forEach(s -> byId.put("#" + s.id(), s));
+        List<String> lines = new ArrayList<>();
+        for (StackTraceElement each : thrown.getStackTrace()) {
+            Snippet snippet = byId.get(String.valueOf(each.getFileName()));
+            if (snippet != null) {
+                List<String> source = snippet.source().lines().toList();
+                int number = each.getLineNumber();
+                boolean known = number >= 1 && number <= source.size();
+                lines.add(
+                        known
+                                ? source.get(number - 1).strip()
+                                : snippet.source().strip());
+            }
+        }
+        return lines;
+    }
+
+    private static String classPath() {
+        List<String> parts = new ArrayList<>();
+        CodeSource own = Snippets.class.getProtectionDomain().getCodeSource();
+        try {
+            if (own != null) {
+                parts.add(Path.of(own.getLocation().toURI()).toString());
+            }
+        } catch (URISyntaxException unusual) {
+            // Then the class path has to do.
+        }
+        parts.add(System.getProperty("java.class.path"));
+        return String.join(File.pathSeparator, parts);
+    }
+
+    void close() {
+        bench.end();
+        shell.close();
+    }
+
+    /** The engine that is there already. */
+    private record Here(Engine engine) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "homeport";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return engine;
+        }
+    }
+}
