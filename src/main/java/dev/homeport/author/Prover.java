@@ -3,6 +3,7 @@ package dev.homeport.author;
 import dev.homeport.author.Proof.Failure;
 import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Lesson;
 import dev.homeport.lesson.Step;
@@ -16,6 +17,7 @@ import dev.homeport.session.Rehearsal;
 import dev.homeport.session.Rehearsal.Attempt;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.verb.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +161,7 @@ final class Prover {
             }
             String where = lesson.path() + ":" + solution.line();
             switch (solution.language()) {
-                case JAVA -> skipped.add(where + ": solution java, because this version has no java verb");
+                case JAVA -> proveJava(rehearsal, index, step, solution, where);
                 case SH -> proveShell(rehearsal, index, step, solution, where);
                 case VERBS -> {
                     Attempt attempt = rehearsal.attempt(withAnswers(step, texts(solution.lines())), WITHIN);
@@ -172,6 +174,36 @@ final class Prover {
                 }
             }
         }
+    }
+
+    private void proveJava(Rehearsal rehearsal, int index, Step step, Solution solution, String where) {
+        if (!JavaPrompt.works()) {
+            skipped.add(where + ": solution java, because this Java comes without a compiler");
+            return;
+        }
+        List<String> answered = withAnswers(step, List.of());
+        int before = step.predict() == null ? 0 : 1;
+        Attempt attempt = rehearsal.attemptJava(
+                answered.subList(0, before),
+                texts(solution.lines()),
+                answered.subList(before, answered.size()),
+                WITHIN);
+        claimAt(
+                solution.line(),
+                attempt.passed(),
+                step,
+                () -> "this solution does not pass: " + failures(attempt) + why(attempt));
+        rehearsal.goTo(index);
+    }
+
+    /** What the lines themselves failed with; a step can pass all the same, where failing is its point. */
+    private static String failures(Attempt attempt) {
+        return attempt.events().stream()
+                .filter(SessionEvent.Reported.class::isInstance)
+                .map(e -> ((SessionEvent.Reported) e).report())
+                .filter(Report.Failure.class::isInstance)
+                .map(r -> ((Report.Failure) r).what() + "; ")
+                .collect(Collectors.joining());
     }
 
     private void proveShell(Rehearsal rehearsal, int index, Step step, Solution solution, String where) {

@@ -70,7 +70,6 @@ final class Engine extends DirectExecutionControl {
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         bench.brake().begins(thread);
-        bench.printer().begins(now.screen);
         Cancellation.Listening listening = now.cancellation.onCancel(bench.printer()::wake);
         try {
             thread.start();
@@ -80,7 +79,6 @@ final class Engine extends DirectExecutionControl {
             if (!thread.isAlive()) {
                 bench.brake().ended(thread);
             }
-            bench.printer().ended(now.screen);
         }
         if (ended != Ended.BY_ITSELF || failure.get() instanceof Stopped) {
             ended = ended == Ended.BY_ITSELF ? Ended.CANCELLED : ended;

@@ -4,6 +4,7 @@ import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Trouble;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,9 @@ public final class JavaPrompt implements AutoCloseable {
         this.lab = lab;
     }
 
-    /** Whether the first source is still to come, so that the compiler would have to be loaded. */
-    public synchronized boolean isCold() {
-        return snippets == null;
+    /** Whether this Java comes with a compiler. */
+    public static boolean works() {
+        return ModuleLayer.boot().findModule("jdk.jshell").isPresent();
     }
 
     /**
@@ -50,13 +51,47 @@ public final class JavaPrompt implements AutoCloseable {
         warm(screen);
     }
 
+    /**
+     * How the word at the cursor could go on.
+     *
+     * @param anchor where the word begins
+     * @param texts what could stand instead of what is typed from there
+     */
+    public record Completions(int anchor, List<String> texts) {
+        public Completions {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** Whether Enter should run it. False while a brace, a string or a comment is open. */
+    public boolean isWhole(String source) {
+        Assistant known = assistant();
+        return known == null || known.isWhole(source);
+    }
+
+    /** Not while source runs. */
+    public Completions completions(String source, int cursor) {
+        Assistant known = assistant();
+        return known == null ? new Completions(cursor, List.of()) : known.completions(source, cursor);
+    }
+
+    /** What is known of what stands at the cursor, line by line; empty where that is nothing. Not while source runs. */
+    public List<String> documentation(String source, int cursor) {
+        Assistant known = assistant();
+        return known == null ? List.of() : known.documentation(source, cursor);
+    }
+
+    private synchronized @Nullable Assistant assistant() {
+        return snippets == null || closed ? null : snippets.assistant();
+    }
+
     private synchronized Snippets warm(JavaScreen screen) throws LabException {
         if (closed) {
             throw new LabException(Trouble.CLOSED, "the Java prompt is closed", "start the program again");
         }
         Snippets known = snippets;
         if (known == null) {
-            if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            if (!works()) {
                 throw new LabException(
                         Trouble.COULD_NOT_LOOK,
                         "`java` needs a JDK: this Java comes without a compiler",

@@ -172,7 +172,7 @@ final class LabTcp extends SocketImpl {
                             false,
                             bench.act(null)));
         } catch (LabException e) {
-            throw Raise.of(bench, inJava(e));
+            throw Raise.ofBind(bench, inJava(e));
         }
     }
 

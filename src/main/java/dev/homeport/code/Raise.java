@@ -13,13 +13,24 @@ import java.net.SocketTimeoutException;
 final class Raise {
     private Raise() {}
 
+    /** Of what listens or binds. */
+    static IOException ofBind(Bench bench, LabException e) {
+        boolean cannotBe = e.trouble() == Trouble.EXPOSED || e.trouble() == Trouble.PERMISSION;
+        if (!cannotBe) {
+            return of(bench, e);
+        }
+        IOException raised = new BindException(e.what());
+        raised.initCause(e);
+        return raised;
+    }
+
     /** @throws Stopped if it was cancelled because the snippet is to end */
     static IOException of(Bench bench, LabException e) {
         IOException raised = switch (e.trouble()) {
             case TIMED_OUT -> new SocketTimeoutException(e.what());
             case REFUSED -> new ConnectException(e.what());
             case UNREACHABLE -> new PortUnreachableException(e.what());
-            case PORT_TAKEN, PERMISSION, NOT_LOCAL, EXPOSED -> new BindException(e.what());
+            case PORT_TAKEN, NOT_LOCAL -> new BindException(e.what());
             default -> new SocketException(e.what());
         };
         if (e.trouble() == Trouble.CANCELLED) {

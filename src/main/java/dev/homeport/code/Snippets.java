@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -48,10 +49,15 @@ final class Snippets {
         "dev.homeport.code.*"
     };
 
+    /** Words with which a line goes on what the line before has begun. */
+    private static final Set<String> GOING_ON =
+            Set.of("else", "catch", "finally", "while", "instanceof", "extends", "implements", "throws", "permits");
+
     private final Bench bench;
     private final Engine engine;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Assistant assistant;
     private final LabVariables variables;
 
     Snippets(Bench bench) {
@@ -61,6 +67,7 @@ final class Snippets {
                 JShell.builder().executionEngine(new Here(engine), Map.of()).build();
         shell.addToClasspath(classPath());
         this.analysis = shell.sourceCodeAnalysis();
+        this.assistant = new Assistant(analysis);
         for (String each : IMPORTS) {
             shell.eval("import " + each + ";");
         }
@@ -69,16 +76,56 @@ final class Snippets {
 
     void run(String source, Act act, JavaScreen screen) throws LabException {
         variables.refresh(screen);
-        String rest = source;
-        while (!rest.isBlank()) {
-            CompletionInfo info = analysis.analyzeCompletion(rest);
-            if (info.completeness() == Completeness.EMPTY) {
-                return;
+        bench.printer().begins(screen);
+        try {
+            String rest = source.strip();
+            while (!rest.isEmpty()) {
+                CompletionInfo next = next(rest);
+                if (next.completeness() == Completeness.EMPTY) {
+                    return;
+                }
+                boolean whole = next.completeness().isComplete();
+                String snippet = whole ? next.source() : rest;
+                rest = whole ? next.remaining().strip() : "";
+                one(snippet, act, screen);
             }
-            boolean whole = info.completeness().isComplete();
-            String snippet = whole ? info.source() : rest;
-            rest = whole ? info.remaining() : "";
-            one(snippet, act, screen);
+        } finally {
+            bench.printer().ended(screen);
+        }
+    }
+
+    /** The first snippet. A line end stands for a missing semicolon where a statement could end and a word begins another. */
+    private CompletionInfo next(String source) {
+        for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) {
+            CompletionInfo lines = analysis.analyzeCompletion(source.substring(0, end));
+            String after = source.substring(end).strip();
+            if (lines.completeness() == Completeness.COMPLETE_WITH_SEMI && beginsStatement(after)) {
+                return new UpToLineEnd(lines, after);
+            }
+            if (lines.completeness() == Completeness.COMPLETE) {
+                break;
+            }
+        }
+        return analysis.analyzeCompletion(source);
+    }
+
+    private static boolean beginsStatement(String text) {
+        int end = 0;
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+            end++;
+        }
+        return end > 0 && !GOING_ON.contains(text.substring(0, end));
+    }
+
+    private record UpToLineEnd(CompletionInfo lines, String remaining) implements CompletionInfo {
+        @Override
+        public Completeness completeness() {
+            return lines.completeness();
+        }
+
+        @Override
+        public String source() {
+            return lines.source();
         }
     }
 
@@ -172,8 +219,7 @@ final class Snippets {
         int column = Math.min(from - lineStart, line.length());
         int length = (int) Math.min(diag.getEndPosition() - from, line.length() - column);
         screen.stumbled(line, column, Math.max(1, length));
-        return new LabException(
-                Trouble.BAD_INPUT, message(diag), "the mark shows where; `java` alone opens a prompt that completes");
+        return new LabException(Trouble.BAD_INPUT, message(diag), "the mark shows where it stands");
     }
 
     /** The compiler's message in one line, without the place, which is a class of JShell's own. */
@@ -231,6 +277,10 @@ final class Snippets {
         }
         parts.add(System.getProperty("java.class.path"));
         return String.join(File.pathSeparator, parts);
+    }
+
+    Assistant assistant() {
+        return assistant;
     }
 
     void close() {

@@ -10,6 +10,7 @@ import dev.homeport.lesson.Problem;
 import dev.homeport.lesson.Step;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
+import dev.homeport.verb.Front;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** One lesson played without a terminal and without a journal, for those who prove lessons. Not for several threads. */
 public final class Rehearsal implements AutoCloseable {
     private static final Duration SETTLE = Duration.ofMillis(40);
+
+    /** A lesson's front, for a proof of its {@code solution java}. */
+    private static final Front JAVA = new Front() {
+        @Override
+        public Origin origin() {
+            return Origin.LESSON;
+        }
+
+        @Override
+        public boolean runsJava() {
+            return true;
+        }
+    };
 
     private final Lesson lesson;
     private final Lab lab;
@@ -93,6 +107,19 @@ public final class Rehearsal implements AutoCloseable {
         }
         boolean passed = seen.stream().anyMatch(SessionEvent.StepPassed.class::isInstance);
         return new Attempt(passed, seen, passed ? List.of() : judge(), state == null ? List.of() : state.outcomes);
+    }
+
+    /** As {@link #attempt}, with Java between the two groups of lines; the only way in which a lesson's own Java runs. */
+    public Attempt attemptJava(List<String> before, List<String> source, List<String> after, Duration within) {
+        session.meets(JAVA);
+        try {
+            List<String> lines = new ArrayList<>(before);
+            lines.add("java {\n" + String.join("\n", source) + "\n}");
+            lines.addAll(after);
+            return attempt(lines, within);
+        } finally {
+            session.meets(Front.NOBODY);
+        }
     }
 
     /** The names of the lab that are open now, with the lines that opened them. */

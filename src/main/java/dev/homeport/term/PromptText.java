@@ -19,4 +19,10 @@ final class PromptText {
         boolean room = width >= WIDE || id.length() <= SHORT_ID;
         return room ? id + " " + step : step;
     }
+
+    /** {@code java> }, and in a lesson {@code binding 2/6 java> }. */
+    static String inJava(PromptView view, int width) {
+        String usual = of(view, width);
+        return view.lessonId().isEmpty() ? "java> " : usual.substring(0, usual.length() - 2) + " java> ";
+    }
 }

@@ -29,6 +29,7 @@ final class Screen implements Consumer<SessionEvent> {
     private volatile @Nullable Status status;
     private volatile @Nullable PromptView view;
     private volatile @Nullable Thread holder;
+    private volatile boolean java;
     private final List<SessionEvent> held = new ArrayList<>();
     private Styles styles = new Styles(false);
 
@@ -85,6 +86,11 @@ final class Screen implements Consumer<SessionEvent> {
         print(open, styles.of(new Renderer(layout(open.getTerminal())).lines(event)));
     }
 
+    /** Whether the prompt says that Java is read now. */
+    void inJava(boolean now) {
+        java = now;
+    }
+
     /** Repeats one line of several, so that what follows has a heading. */
     void echo(String line) {
         PromptReader open = reader;
@@ -125,8 +131,11 @@ final class Screen implements Consumer<SessionEvent> {
             return;
         }
         view = next;
-        String prompt = PromptText.of(next, width(open.getTerminal()));
-        String ghost = settings.plain() ? "" : next.suggestion().orElse("");
+        boolean inJava = java;
+        String prompt = inJava
+                ? PromptText.inJava(next, width(open.getTerminal()))
+                : PromptText.of(next, width(open.getTerminal()));
+        String ghost = settings.plain() || inJava ? "" : next.suggestion().orElse("");
         AttributedStyle muted = styles.color()
                 ? AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT + AttributedStyle.BLACK)
                 : AttributedStyle.DEFAULT.faint();

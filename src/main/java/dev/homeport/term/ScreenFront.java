@@ -1,5 +1,6 @@
 package dev.homeport.term;
 
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.net.Exam;
 import dev.homeport.verb.Front;
@@ -24,20 +25,29 @@ final class ScreenFront implements Front {
     private final PromptReader reader;
     private final Screen screen;
     private final Supplier<Exam> exam;
+    private final JavaMode java;
 
     /**
      * @param screen where progress is shown
+     * @param java reads what follows as Java
      * @param exam what doctor says of the screen, asked each time: windows change
      */
-    ScreenFront(PromptReader reader, Screen screen, Supplier<Exam> exam) {
+    ScreenFront(PromptReader reader, Screen screen, Supplier<Exam> exam, JavaMode java) {
         this.reader = reader;
         this.screen = screen;
         this.exam = exam;
+        this.java = java;
     }
 
     @Override
     public Origin origin() {
         return Origin.TERMINAL;
+    }
+
+    @Override
+    public boolean opens(JavaPrompt prompt) {
+        java.enter(prompt);
+        return true;
     }
 
     @Override

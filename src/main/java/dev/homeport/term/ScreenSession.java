@@ -75,13 +75,15 @@ final class ScreenSession {
         LabView lab = looks.apply(console);
         HistoryFile history = new HistoryFile(settings.history());
         screen.open(reader);
+        JavaMode java = new JavaMode(reader, screen, settings.history());
         console.meets(new ScreenFront(
                 reader,
                 screen,
                 () -> TerminalExam.screen(
                         settings,
                         terminal.getSize().getColumns(),
-                        screen.styles().color())));
+                        screen.styles().color()),
+                java));
         for (String line : history.load()) {
             reader.getHistory().add(line);
         }
@@ -93,7 +95,7 @@ final class ScreenSession {
             boolean goesOn = true;
             while (goesOn) {
                 screen.show(console.prompt());
-                goesOn = next(console, screen, reader, history);
+                goesOn = java.isOpen() ? java.next(console, turn) : next(console, screen, reader, history);
             }
         } finally {
             screen.leave();

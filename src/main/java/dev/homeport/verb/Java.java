@@ -62,12 +62,17 @@ final class Java extends LabVerb {
         JavaScreen screen = new ReportScreen(context);
         String text = arguments.value(CODE.name()).orElse("");
         if (text.isEmpty()) {
-            if (!front.opens(open)) {
+            if (front.origin() != Front.Origin.TERMINAL) {
                 throw VerbException.badInput(
                         "the Java prompt needs a terminal",
                         "`java { CODE }` runs Java in one line, `java FILE` a file");
             }
             open.warmUp(screen);
+            if (!front.opens(open)) {
+                throw VerbException.badInput(
+                        "this terminal has no Java prompt",
+                        "`java { CODE }` runs Java in one line, `java FILE` a file");
+            }
         } else {
             open.run(text.startsWith("{") ? inBraces(text) : file(text), act(context), screen);
         }

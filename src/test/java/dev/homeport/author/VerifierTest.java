@@ -183,11 +183,28 @@ class VerifierTest {
     }
 
     @Test
-    void aSolutionInJavaIsSkippedByName() throws InterruptedException {
-        Proof proof = prove(OPEN + EXPECT + "```solution java\nnew ServerSocket(0);\n```\n");
-        assertThat(proof.holds()).isTrue();
-        assertThat(proof.skipped())
-                .containsExactly("01-unit/01-a.md:13: solution java, because this version has no java verb");
+    void aSolutionInJavaIsProved() throws InterruptedException {
+        String java = "```solution java\n// any port\nServerSocket web =\n    new ServerSocket(0)\n```\n";
+        Proof proof = prove(OPEN + EXPECT + java);
+        assertThat(said(proof)).isEmpty();
+        assertThat(proof.skipped()).isEmpty();
+        assertThat(proof.claims()).isEqualTo(prove(OPEN + EXPECT).claims() + 2);
+    }
+
+    @Test
+    void aSolutionInJavaThatDoesNotPassIsNamedWithWhatItFailedWith() throws InterruptedException {
+        Proof proof = prove(OPEN + EXPECT + "```solution java\nnew ServerSocket(0);\nfoo();\n```\n");
+        assertThat(said(proof))
+                .containsExactly("13 open: this solution does not pass: cannot find symbol: method foo(); "
+                        + "listener web is listening (not yet: no listener is named web)");
+    }
+
+    @Test
+    void javaInAWrongAnswerIsRefusedBeforeItRuns() {
+        String wrong = "```wrong\njava { new ServerSocket(0) }\n=> no Java\n```\n";
+        String text = "---\nid: a\ntitle: A\nminutes: 1\n---\n" + OPEN + EXPECT + wrong;
+        ParsedLesson parsed = LessonParser.parse("01-unit/01-a.md", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(parsed.problems().toString()).contains("a lesson runs no Java; `java` is for the learner alone");
     }
 
     @Test
