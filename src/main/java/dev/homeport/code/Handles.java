@@ -22,6 +22,11 @@ public final class Handles {
         return Connection.of(Benches.get(bench), entry(bench, name));
     }
 
+    /** A UDP socket's variable. */
+    public static Datagrams datagrams(int bench, String name) throws IOException {
+        return Datagrams.of(Benches.get(bench), entry(bench, name));
+    }
+
     /** The variable of what serves by itself. */
     public static Server server(int bench, String name) throws IOException {
         return new Server(new Opened(Benches.get(bench).lab(), entry(bench, name)), entry(bench, name));

@@ -5,6 +5,9 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Trouble;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,35 @@ public final class JavaPrompt implements AutoCloseable {
     private final Lab lab;
     private @Nullable Snippets snippets;
     private boolean closed;
+    private String last = "";
 
-    /** Costs nothing: the compiler is loaded by the first source. The lab's closing ends it. */
-    public JavaPrompt(Lab lab) {
+    private JavaPrompt(Lab lab) {
         this.lab = lab;
+    }
+
+    private static final Map<Lab, JavaPrompt> ALL = new WeakHashMap<>();
+
+    /** The one of the lab. Costs nothing: the compiler is loaded by the first source. The lab's closing ends it. */
+    public static JavaPrompt of(Lab lab) {
+        synchronized (ALL) {
+            JavaPrompt known = ALL.get(lab);
+            if (known == null) {
+                known = new JavaPrompt(lab);
+                ALL.put(lab, known);
+                lab.beforeClosing(known::close);
+            }
+            return known;
+        }
+    }
+
+    /** The source that ran last; empty before the first. */
+    public synchronized String last() {
+        return last;
+    }
+
+    /** The source of the variable, method or type with the name that was declared last. */
+    public synchronized Optional<String> sourceOf(String name) {
+        return snippets == null ? Optional.empty() : snippets.sourceOf(name);
     }
 
     /** Whether this Java comes with a compiler. */
@@ -42,6 +70,9 @@ public final class JavaPrompt implements AutoCloseable {
                     Trouble.BAD_INPUT,
                     "this is longer than the " + (MOST_SOURCE >> 10) + " KiB that a snippet can have",
                     "run it in parts");
+        }
+        synchronized (this) {
+            last = source;
         }
         warm(screen).run(source, act, screen);
     }
@@ -100,7 +131,6 @@ public final class JavaPrompt implements AutoCloseable {
             screen.remark("Java is warming up: the first time takes a second or two.");
             known = new Snippets(new Bench(lab));
             snippets = known;
-            lab.beforeClosing(this::close);
         }
         return known;
     }
@@ -112,6 +142,9 @@ public final class JavaPrompt implements AutoCloseable {
         synchronized (this) {
             closed = true;
             warm = snippets;
+        }
+        synchronized (ALL) {
+            ALL.remove(lab);
         }
         if (warm != null) {
             warm.close();

@@ -61,7 +61,8 @@ final class LabVariables {
             case LISTENER -> "Listener";
             case CONNECTION -> isRunByServer(entry) ? "" : "Connection";
             case ECHO_SERVER, WEB_SERVER, UDP_ECHO_SERVER, PROXY, TAP -> "Server";
-            case DATAGRAM, SWARM -> "";
+            case DATAGRAM -> "Datagrams";
+            case SWARM -> "";
         };
     }
 

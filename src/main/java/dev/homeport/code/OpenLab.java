@@ -44,6 +44,15 @@ public final class OpenLab {
         }
     }
 
+    /**
+     * Binds a UDP socket, as {@code udp bind} does.
+     *
+     * @param port 0 asks the system to choose
+     */
+    public Datagrams udp(int port) throws IOException {
+        return new Datagrams(port);
+    }
+
     /** The names of all that is open, as {@code sockets} lists them. */
     public List<String> names() {
         return bench.lab().ledger().stream()

@@ -18,12 +18,14 @@ import org.objectweb.asm.Opcodes;
  */
 final class Rewriter {
     private static final int API = Opcodes.ASM9;
+    private static final String WEB_SERVER = "com/sun/net/httpserver/HttpServer";
     private static final String HOOKS = "dev/homeport/code/Hooks";
 
     /** Only where they are made, and as superclasses: to the learner they are what was written. */
     private static final Map<String, String> OURS = Map.of(
             "java/net/ServerSocket", "dev/homeport/code/Listener",
-            "java/net/Socket", "dev/homeport/code/Connection");
+            "java/net/Socket", "dev/homeport/code/Connection",
+            "java/net/DatagramSocket", "dev/homeport/code/Datagrams");
 
     private Rewriter() {}
 
@@ -124,6 +126,8 @@ final class Rewriter {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", descriptor, false);
             } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (owner.equals(WEB_SERVER) && isOfWebServers(name, descriptor)) {
+                webServer(opcode, name, descriptor);
             } else if (name.equals("printStackTrace") && descriptor.equals("()V") && isThrowable(owner)) {
                 hook(name, "(Ljava/lang/Object;I)V");
             } else {
@@ -147,6 +151,27 @@ final class Rewriter {
         /** By its name: looking it up could load it too early, and a learner's own exception is called one, too. */
         private static boolean isThrowable(String owner) {
             return owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable");
+        }
+
+        private static boolean isOfWebServers(String name, String descriptor) {
+            return switch (name) {
+                case "create" ->
+                    descriptor.startsWith("()") || descriptor.startsWith("(Ljava/net/InetSocketAddress;I)");
+                case "bind", "createContext", "stop" -> true;
+                default -> false;
+            };
+        }
+
+        /** The same with the server as first argument where it is called on one, and the bench where something opens. */
+        private void webServer(int opcode, String name, String descriptor) {
+            String all =
+                    opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + WEB_SERVER + ";" + descriptor.substring(1);
+            boolean opens = name.equals("create") || name.equals("bind");
+            if (opens) {
+                visitLdcInsn(bench);
+            }
+            String ours = opens ? all.replace(")", "I)") : all;
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, "dev/homeport/code/WebServers", name, ours, false);
         }
 
         private void check() {

@@ -18,6 +18,7 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -277,6 +278,15 @@ final class Snippets {
         }
         parts.add(System.getProperty("java.class.path"));
         return String.join(File.pathSeparator, parts);
+    }
+
+    Optional<String> sourceOf(String name) {
+        return shell.snippets()
+                .filter(s -> shell.status(s).isActive())
+                .filter(s -> s instanceof PersistentSnippet declared
+                        && declared.name().equals(name))
+                .map(Snippet::source)
+                .reduce((first, second) -> second);
     }
 
     Assistant assistant() {

@@ -47,6 +47,7 @@ public final class Lab implements AutoCloseable {
     private final PortHolder holder = new PortHolder(home.ledger(), kernel, Transport.TCP);
     private final TcpSockets tcp = new TcpSockets(home, holder);
     private final Proxies proxies;
+    private final Guests guests = new Guests(home, holder);
     private final Servers servers = new Servers(home, holder);
     private final TlsKit kit = new TlsKit();
     private final HttpVerb http = new HttpVerb(asking, kit);
@@ -277,6 +278,11 @@ public final class Lab implements AutoCloseable {
     /** The part of the lab that relays, breaks links and listens in. */
     public Proxies proxies() {
         return proxies;
+    }
+
+    /** The part of the lab that takes in what Java opens with other libraries. */
+    public Guests guests() {
+        return guests;
     }
 
     /** Closes all but the named ones and what those need, and returns what it closed. */

@@ -108,6 +108,12 @@ final class Ledger {
             throw new LabException(Trouble.CLOSED, name + " is closed", "`sockets` lists what is open");
         }
         if (!type.isInstance(row.held)) {
+            if (row.held instanceof Guest) {
+                throw new LabException(
+                        Trouble.WRONG_KIND,
+                        name + " was opened by Java, which alone can change it",
+                        "`java` has it in its variable; `close " + name + "` ends it");
+            }
             if (row.entry.kind().word().equals(wanted)) {
                 throw new LabException(
                         Trouble.WRONG_KIND,

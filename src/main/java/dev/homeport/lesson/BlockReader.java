@@ -69,14 +69,21 @@ final class BlockReader {
         for (Piece line : lines) {
             if (line.startsWith("!")) {
                 problems.at(line, "a lesson runs no shell command; `!` is for the learner alone");
-            } else if (line.word().text().equals("java")) {
+            } else if (isJava(line.word().text())) {
                 problems.at(line.word(), "a lesson runs no Java; `java` is for the learner alone");
+            } else if (line.word().text().equals("edit")) {
+                problems.at(line.word(), "a lesson opens no editor; `edit` is for the learner alone");
             } else if (line.word().text().equals("free")) {
                 problems.at(line.word(), "a lesson ends no program; `free` is for the learner alone");
             }
         }
         step.commands.addAll(lines);
         return lines.stream().map(source::script).toList();
+    }
+
+    /** Also where no blank stands before the brace. */
+    private static boolean isJava(String word) {
+        return word.equals("java") || word.startsWith("java{");
     }
 
     private List<Prose> markdown(Fence fence, StepBuilder step) {

@@ -30,6 +30,11 @@ record SessionFront(Front front, Journal journal) implements Front {
     }
 
     @Override
+    public boolean runs(List<String> command) {
+        return front.runs(command);
+    }
+
+    @Override
     public List<Exam> exams() {
         List<Exam> all = new ArrayList<>(front.exams());
         journal.exam().ifPresent(all::add);

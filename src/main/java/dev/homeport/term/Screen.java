@@ -6,6 +6,7 @@ import dev.homeport.session.PromptView;
 import dev.homeport.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jline.terminal.Size;
@@ -155,6 +156,28 @@ final class Screen implements Consumer<SessionEvent> {
                 drawStatus(open.getTerminal());
             });
         }
+    }
+
+    /** Takes the status line away while something else has the terminal. */
+    boolean aside(BooleanSupplier work) {
+        PromptReader open = reader;
+        Status bar = status;
+        boolean[] result = new boolean[1];
+        if (open != null) {
+            open.exclusively(() -> {
+                if (bar != null) {
+                    bar.suspend();
+                }
+                try {
+                    result[0] = work.getAsBoolean();
+                } finally {
+                    if (bar != null) {
+                        bar.restore();
+                    }
+                }
+            });
+        }
+        return result[0];
     }
 
     /** Gives the status line's row back. */

@@ -16,6 +16,8 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.completer.NullCompleter;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.NonBlockingReader;
@@ -26,17 +28,20 @@ final class ScreenFront implements Front {
     private final Screen screen;
     private final Supplier<Exam> exam;
     private final JavaMode java;
+    private final Attributes usual;
 
     /**
      * @param screen where progress is shown
      * @param java reads what follows as Java
+     * @param usual how the terminal was set before the program began
      * @param exam what doctor says of the screen, asked each time: windows change
      */
-    ScreenFront(PromptReader reader, Screen screen, Supplier<Exam> exam, JavaMode java) {
+    ScreenFront(PromptReader reader, Screen screen, Supplier<Exam> exam, JavaMode java, Attributes usual) {
         this.reader = reader;
         this.screen = screen;
         this.exam = exam;
         this.java = java;
+        this.usual = usual;
     }
 
     @Override
@@ -48,6 +53,25 @@ final class ScreenFront implements Front {
     public boolean opens(JavaPrompt prompt) {
         java.enter(prompt);
         return true;
+    }
+
+    @Override
+    public boolean runs(List<String> command) {
+        return screen.aside(() -> {
+            Terminal terminal = reader.getTerminal();
+            Attributes ours = terminal.getAttributes();
+            terminal.setAttributes(usual);
+            try {
+                return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+            } catch (IOException notThere) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                terminal.setAttributes(ours);
+            }
+        });
     }
 
     @Override

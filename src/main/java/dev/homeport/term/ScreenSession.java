@@ -83,7 +83,8 @@ final class ScreenSession {
                         settings,
                         terminal.getSize().getColumns(),
                         screen.styles().color()),
-                java));
+                java,
+                before));
         for (String line : history.load()) {
             reader.getHistory().add(line);
         }

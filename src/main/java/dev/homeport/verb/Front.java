@@ -37,6 +37,15 @@ public interface Front {
     }
 
     /**
+     * Gives the terminal to a program of the learner's, such as an editor, until it ends.
+     *
+     * @return false if it could not be run or ended with an error, and where there is no terminal to give
+     */
+    default boolean runs(List<String> command) {
+        return false;
+    }
+
+    /**
      * Asks a question of one short line, such as {@code Ask python3 to stop?}. Only a y or yes that is typed after the
      * question was shown is a yes; Ctrl-C, the end of the input and anything else are a no.
      *

@@ -19,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code java { new ServerSocket(0) }}: Java, on the lab's sockets. */
 final class Java extends LabVerb {
@@ -44,8 +43,6 @@ final class Java extends LabVerb {
             "java { ServerSocket web = new ServerSocket(0) }",
             true);
 
-    private @Nullable JavaPrompt prompt;
-
     @Override
     public VerbSpec spec() {
         return SPEC;
@@ -58,8 +55,8 @@ final class Java extends LabVerb {
             throw new VerbException(
                     Trouble.PERMISSION, "a lesson's own lines run no Java", "type it yourself, in free play or a step");
         }
-        JavaPrompt open = prompt(context);
-        JavaScreen screen = new ReportScreen(context);
+        JavaPrompt open = JavaPrompt.of(context.lab());
+        JavaScreen screen = new JavaReports(context);
         String text = arguments.value(CODE.name()).orElse("");
         if (text.isEmpty()) {
             if (front.origin() != Front.Origin.TERMINAL) {
@@ -78,16 +75,7 @@ final class Java extends LabVerb {
         }
     }
 
-    private synchronized JavaPrompt prompt(VerbContext context) {
-        JavaPrompt known = prompt;
-        if (known == null) {
-            known = new JavaPrompt(context.lab());
-            prompt = known;
-        }
-        return known;
-    }
-
-    private static Act act(VerbContext context) {
+    static Act act(VerbContext context) {
         Act act = context.act();
         Duration within = switch (context.front().origin()) {
             case TERMINAL -> ENDLESS;
@@ -108,28 +96,11 @@ final class Java extends LabVerb {
     private static String file(String name) throws VerbException {
         try {
             Path path = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
-            if (Files.isDirectory(path)) {
-                throw VerbException.badInput(Shown.word(name) + " is a folder", "name a file of Java in it");
-            }
-            byte[] bytes;
-            try (InputStream in = Files.newInputStream(path)) {
-                bytes = in.readNBytes(JavaPrompt.MOST_SOURCE + 1);
-            }
-            if (bytes.length > JavaPrompt.MOST_SOURCE) {
-                throw VerbException.badInput(
-                        Shown.word(name) + " is longer than " + (JavaPrompt.MOST_SOURCE >> 10) + " KiB",
-                        "run it in parts");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return text(path, Shown.word(name));
         } catch (NoSuchFileException | InvalidPathException e) {
             throw VerbException.badInput(
                     "there is no file " + Shown.word(name),
                     "Java in the line itself stands in braces: `java { 1 + 1 }`");
-        } catch (CharacterCodingException e) {
-            throw VerbException.badInput(Shown.word(name) + " is no text in UTF-8", "save it as UTF-8");
         } catch (IOException e) {
             throw new VerbException(
                     Trouble.OTHER,
@@ -139,36 +110,30 @@ final class Java extends LabVerb {
         }
     }
 
-    /** What Java shows, as reports. */
-    private record ReportScreen(VerbContext context) implements JavaScreen {
-        @Override
-        public void printed(String line, boolean error) {
-            context.out().accept(new Report.JavaPrinted(line, error));
+    /**
+     * A whole file of Java.
+     *
+     * @param name for messages
+     */
+    static String text(Path path, String name) throws VerbException, IOException {
+        if (Files.isDirectory(path)) {
+            throw VerbException.badInput(name + " is a folder", "name a file of Java in it");
         }
-
-        @Override
-        public void printedLater(String line, boolean error) {
-            context.live().accept(new Report.JavaPrinted(line, error));
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(JavaPrompt.MOST_SOURCE + 1);
         }
-
-        @Override
-        public void value(String name, String text) {
-            context.out().accept(new Report.JavaValue(name, text));
+        if (bytes.length > JavaPrompt.MOST_SOURCE) {
+            throw VerbException.badInput(
+                    name + " is longer than " + (JavaPrompt.MOST_SOURCE >> 10) + " KiB", "run it in parts");
         }
-
-        @Override
-        public void remark(String text) {
-            context.out().accept(new Report.Remark(text));
-        }
-
-        @Override
-        public void stumbled(String source, int column, int length) {
-            context.out().accept(new Report.JavaStumbled(source, column, length));
-        }
-
-        @Override
-        public void came(List<String> lines) {
-            context.out().accept(new Report.JavaCame(lines));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw VerbException.badInput(name + " is no text in UTF-8", "save it as UTF-8");
         }
     }
 }

@@ -41,7 +41,7 @@ public final class Verbs {
     };
 
     /** Those that no lesson may use. */
-    private static final String[] FOR_LEARNERS = {"free", "doctor"};
+    private static final String[] FOR_LEARNERS = {"free", "doctor", "edit"};
 
     private Verbs() {}
 
@@ -96,6 +96,7 @@ public final class Verbs {
             case "tap" -> new Tap();
             case "swarm" -> new Swarm();
             case "java" -> new Java();
+            case "edit" -> new Edit();
             case "free" -> new Free();
             case "doctor" -> new Doctor();
             default -> throw new IllegalArgumentException("no verb " + word);

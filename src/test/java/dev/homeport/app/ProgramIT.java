@@ -118,6 +118,30 @@ class ProgramIT {
     }
 
     @Test
+    void aStartLoadsNoCompiler() throws Exception {
+        Path loaded = state.resolve("loaded");
+        List<String> command = List.of(Program.launcher().toAbsolutePath().toString(), "run", "-");
+        try (Program program =
+                Program.start(state, state, command, Map.of("HOMEPORT_JAVA_OPTS", "-Xlog:class+load:file=" + loaded))) {
+            assertThat(program.end("listen 0 as web\nhelp\n").code()).isZero();
+        }
+        assertThat(loaded).content().contains("dev.homeport.verb.Java ").doesNotContain("jdk.jshell", "org.objectweb");
+    }
+
+    @Test
+    void javaInOneLineWorksThroughAPipe() throws Exception {
+        List<String> command = List.of(Program.launcher().toAbsolutePath().toString(), "run", "-", "--json");
+        try (Program program = Program.start(state, state, command)) {
+            Program.Ended ended = program.end("java { ServerSocket web = new ServerSocket(0); web.isBound() }\n"
+                    + "java { System.out.println(\"a \\t b\") }\ncheck listener web is listening\n");
+            assertThat(ended.output())
+                    .contains("\"report\":\"java-value\",\"name\":\"$1\",\"value\":\"true\"")
+                    .contains("\"report\":\"java-printed\",\"line\":\"a \\t b\"");
+            assertThat(ended.code()).isZero();
+        }
+    }
+
+    @Test
     void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
         assumeTrue(Files.exists(archive()), "this JVM made no class data archive");
         for (Path each : List.of(Program.launcher(), Program.jar(), archive())) {

@@ -13,6 +13,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JavaPromptTest {
     private final Lab lab = Lab.open(LabSettings.USUAL);
-    private final JavaPrompt java = new JavaPrompt(lab);
+    private final JavaPrompt java = JavaPrompt.of(lab);
     private Told told = new Told();
 
     @AfterEach
@@ -306,6 +307,49 @@ class JavaPromptTest {
         run("1");
         assertThat(java.completions("web.acc", 7)).isEqualTo(new JavaPrompt.Completions(4, List.of("accept()")));
         assertThat(java.documentation("web.accept(", 11)).contains("Connection Listener.accept() throws IOException");
+    }
+
+    @Test
+    void aDatagramSocketIsTheLabsToo() throws Exception {
+        lab.udp().bind(Endpoint.loopback(0), "in", false, Act.of("udp bind 0 as in"));
+        run("DatagramSocket out = new DatagramSocket(); byte[] hi = \"hi\".getBytes();"
+                + " out.send(new DatagramPacket(hi, hi.length, InetAddress.getLoopbackAddress(), in.port()))");
+        assertThat(run("in.receive()")).containsExactly("$1 ==> \"hi\"");
+        assertThat(whats("out")).containsExactly("Bound", "Sent");
+        assertThat(entry("out").local()).isNotNull();
+        run("DatagramSocket two = new DatagramSocket(0); two.connect(InetAddress.getLoopbackAddress(), in.port());"
+                + " two.setSoTimeout(50)");
+        assertThat(failure("two.receive(new DatagramPacket(new byte[9], 9))").trouble())
+                .isEqualTo(Trouble.TIMED_OUT);
+        assertThat(entry("two").remote()).isEqualTo(entry("in").local());
+        stops("System.out.println(\"in\"); out.receive(new DatagramPacket(new byte[9], 9))");
+        assertThat(entry("out").open()).isTrue();
+    }
+
+    @Test
+    void theJdksWebServerIsInTheLedgerAndWhatItAnswersInTheLog() throws Exception {
+        run("import com.sun.net.httpserver.*; HttpServer site = HttpServer.create(new InetSocketAddress(0), 0);"
+                + " site.createContext(\"/hello\", ex -> { ex.sendResponseHeaders(204, -1); ex.close(); });"
+                + " site.start()");
+        Endpoint at = entry("site").local();
+        assertThat(at).isNotNull();
+        assertThat(at.isLoopback()).isTrue();
+        assertThat(lab.http(
+                                "GET",
+                                URI.create("http://127.0.0.1:" + at.port() + "/hello"),
+                                List.of(),
+                                null,
+                                Act.of("http"))
+                        .status())
+                .isEqualTo(204);
+        await().atMost(Duration.ofSeconds(5)).until(() -> whats("site").contains("Answered"));
+        assertThat(failure("HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), " + at.port()
+                                + "), 0)")
+                        .what())
+                .isEqualTo("BindException: port " + at.port() + " is taken by site of this lab");
+        lab.close("site");
+        assertThat(entry("site").open()).isFalse();
+        run("ServerSocket again = new ServerSocket(" + at.port() + ")");
     }
 
     @Test

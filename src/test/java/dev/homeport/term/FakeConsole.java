@@ -1,7 +1,10 @@
 package dev.homeport.term;
 
+import dev.homeport.code.JavaPrompt;
+import dev.homeport.code.JavaScreen;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.lab.Lab;
+import dev.homeport.lab.LabException;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.session.Console;
 import dev.homeport.session.PromptView;
@@ -11,6 +14,7 @@ import dev.homeport.verb.Front;
 import dev.homeport.verb.Verb;
 import dev.homeport.verb.VerbContext;
 import dev.homeport.verb.VerbSpec;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +72,8 @@ final class FakeConsole implements Console, LabView {
                 return Outcome.OK;
             case "quit":
                 return Outcome.QUIT;
+            case "java":
+                return opensJava();
             case "accept":
                 return acceptUntilCancelled();
             case "free":
@@ -84,6 +90,18 @@ final class FakeConsole implements Console, LabView {
             case "blind" -> Outcome.COULD_NOT_LOOK;
             default -> Outcome.OK;
         };
+    }
+
+    private Outcome opensJava() {
+        JavaPrompt java = JavaPrompt.of(lab());
+        try {
+            java.warmUp((JavaScreen) Proxy.newProxyInstance(
+                    JavaScreen.class.getClassLoader(), new Class<?>[] {JavaScreen.class}, (a, b, c) -> null));
+        } catch (LabException e) {
+            throw new IllegalStateException(e);
+        }
+        front.opens(java);
+        return Outcome.OK;
     }
 
     private Outcome acceptUntilCancelled() {

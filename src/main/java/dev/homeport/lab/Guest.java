@@ -1,0 +1,44 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.WireEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A server that a learner's Java opened by itself. The lab did not open it, but shows it, logs for it and closes it. */
+public final class Guest implements Held {
+    private final String name;
+    private final Endpoint local;
+    private final Home home;
+    private final Runnable closes;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Guest(String name, Endpoint local, Home home, Runnable closes) {
+        this.name = name;
+        this.local = local;
+        this.home = home;
+        this.closes = closes;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** It answered a request. */
+    public void answered(String method, String target, int status) {
+        if (!closed.get()) {
+            home.log().add(name, local, null, new WireEvent.Answered(method, target, status));
+        }
+    }
+
+    /** Closes it; a second call does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                closes.run();
+            } finally {
+                home.closed(name, local, this);
+            }
+        }
+    }
+}

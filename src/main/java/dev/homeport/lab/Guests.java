@@ -1,0 +1,51 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.SocketKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a learner's Java opens with libraries of its own, under the lab's rules. */
+public final class Guests {
+    private final Home home;
+    private final Troubles.Holder holder;
+
+    Guests(Home home, Troubles.Holder holder) {
+        this.home = home;
+        this.holder = holder;
+    }
+
+    /** Opens a server. */
+    public interface Opening {
+        /** @return where it listens */
+        Endpoint open() throws IOException;
+    }
+
+    /**
+     * Opens a web server and enters it.
+     *
+     * @param opens binds it; anything that it throws means that it is not open
+     * @param closes ends it, in well under a second; called once
+     * @throws LabException EXPOSED, NOT_LOCAL, PORT_TAKEN, PERMISSION, NAME_IN_USE
+     */
+    public Guest webServer(Endpoint at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
+            throws LabException {
+        Addresses.mayListen(at, false);
+        String name = home.ledger().reserve(wanted, SocketKind.WEB_SERVER);
+        try {
+            Endpoint local = opens.open();
+            Guest guest = new Guest(name, local, home, closes);
+            try {
+                home.enterListening(name, SocketKind.WEB_SERVER, local, backlog, act.line(), guest);
+            } catch (LabException labClosed) {
+                closes.run();
+                throw labClosed;
+            }
+            return guest;
+        } catch (IOException failed) {
+            throw Troubles.ofBind(failed, at, "serve", holder);
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+}
