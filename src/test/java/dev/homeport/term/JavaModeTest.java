@@ -122,7 +122,7 @@ class JavaModeTest {
     void keywordsTextAndCommentsLookDifferent() {
         JavaHighlighter highlighter = new JavaHighlighter(new Styles(true));
         var shown = highlighter.highlight("new X(\"new\") // new \u0007");
-        assertThat(shown.toString()).isEqualTo("new X(\"new\") // new \\x07");
+        assertThat(shown.toString()).isEqualTo("new X(\"new\") // new \\u{7}");
         assertThat(shown.styleAt(0)).isEqualTo(new Styles(true).of(dev.homeport.render.Line.Tone.STRONG));
         assertThat(shown.styleAt(7)).isEqualTo(new Styles(true).of(dev.homeport.render.Line.Tone.OUTWARD));
         assertThat(shown.styleAt(16)).isEqualTo(new Styles(true).of(dev.homeport.render.Line.Tone.MUTED));

@@ -111,7 +111,8 @@ final class Playground implements AutoCloseable {
     public void close() throws IOException {
         if (!exit.isDone()) {
             terminal.raise(Terminal.Signal.INT);
-            keys.press("\u0003\u0004");
+            // The second leaves where the first has only left the Java prompt.
+            keys.press("\u0003\u0004\u0004");
         }
         awaitExit();
         keys.close();

@@ -51,6 +51,7 @@ class SpecsTest {
                         "heal",
                         "tap",
                         "swarm",
+                        "java",
                         "stop");
     }
 
@@ -135,8 +136,10 @@ class SpecsTest {
                         "tap LISTEN [->] TARGET [as NAME] [--text] [--hex] [--http]",
                         "swarm ENDPOINT [--clients N] [--messages M] [--size BYTES] [--pipeline D] [--for DURATION]"
                                 + " [--within DURATION] [--seed N] [--json]",
+                        "java [FILE | { CODE }]",
                         "free PORT [--yes PID] [--within DURATION]",
                         "doctor",
+                        "edit [NAME]",
                         "help [VERB...]");
     }
 }
