@@ -127,7 +127,10 @@ final class Rewriter {
             } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", "(Ljava/lang/Runtime;I)V", false);
             } else if (owner.equals(WEB_SERVER) && isOfWebServers(name, descriptor)) {
-                webServer(opcode, name, descriptor);
+                boolean opens = name.equals("create") || name.equals("bind");
+                instead("dev/homeport/code/WebServers", opcode, owner, name, descriptor, opens);
+            } else if (isOfChannels(owner, name, descriptor)) {
+                instead("dev/homeport/code/Channels", opcode, owner, name, descriptor, !name.equals("close"));
             } else if (name.equals("printStackTrace") && descriptor.equals("()V") && isThrowable(owner)) {
                 hook(name, "(Ljava/lang/Object;I)V");
             } else {
@@ -162,16 +165,23 @@ final class Rewriter {
             };
         }
 
-        /** The same with the server as first argument where it is called on one, and the bench where something opens. */
-        private void webServer(int opcode, String name, String descriptor) {
-            String all =
-                    opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + WEB_SERVER + ";" + descriptor.substring(1);
-            boolean opens = name.equals("create") || name.equals("bind");
+        private static boolean isOfChannels(String owner, String name, String descriptor) {
+            return switch (owner) {
+                case "java/nio/channels/ServerSocketChannel" -> name.equals("bind") || name.equals("close");
+                case "java/nio/channels/SocketChannel" ->
+                    name.equals("connect")
+                            || (name.equals("open") && descriptor.startsWith("(Ljava/net/SocketAddress;)"));
+                default -> false;
+            };
+        }
+
+        /** The same with the object as first argument where it is called on one, and the bench where something opens. */
+        private void instead(String home, int opcode, String owner, String name, String descriptor, boolean opens) {
+            String all = opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
             if (opens) {
                 visitLdcInsn(bench);
             }
-            String ours = opens ? all.replace(")", "I)") : all;
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, "dev/homeport/code/WebServers", name, ours, false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, home, name, opens ? all.replace(")", "I)") : all, false);
         }
 
         private void check() {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.homeport.lab.Guest;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.SocketKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,7 +48,8 @@ public final class WebServers {
         try {
             Guest guest = mine.lab()
                     .guests()
-                    .webServer(
+                    .listener(
+                            SocketKind.WEB_SERVER,
                             Endpoint.of(where),
                             mine.takeName(),
                             backlog < 1 ? USUAL_BACKLOG : backlog,

@@ -22,28 +22,39 @@ public final class Guests {
     }
 
     /**
-     * Opens a web server and enters it.
+     * Whether Java may connect there with a library of its own.
      *
+     * @throws LabException EXPOSED: it is not on loopback
+     */
+    public void mayConnect(Endpoint to) throws LabException {
+        Addresses.mayConnect(to);
+    }
+
+    /**
+     * Opens a listener or server and enters it.
+     *
+     * @param kind LISTENER or WEB_SERVER
      * @param opens binds it; anything that it throws means that it is not open
      * @param closes ends it, in well under a second; called once
      * @throws LabException EXPOSED, NOT_LOCAL, PORT_TAKEN, PERMISSION, NAME_IN_USE
      */
-    public Guest webServer(Endpoint at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
+    public Guest listener(
+            SocketKind kind, Endpoint at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
             throws LabException {
         Addresses.mayListen(at, false);
-        String name = home.ledger().reserve(wanted, SocketKind.WEB_SERVER);
+        String name = home.ledger().reserve(wanted, kind);
         try {
             Endpoint local = opens.open();
             Guest guest = new Guest(name, local, home, closes);
             try {
-                home.enterListening(name, SocketKind.WEB_SERVER, local, backlog, act.line(), guest);
+                home.enterListening(name, kind, local, backlog, act.line(), guest);
             } catch (LabException labClosed) {
                 closes.run();
                 throw labClosed;
             }
             return guest;
         } catch (IOException failed) {
-            throw Troubles.ofBind(failed, at, "serve", holder);
+            throw Troubles.ofBind(failed, at, kind == SocketKind.LISTENER ? "listen" : "serve", holder);
         } finally {
             home.ledger().release(name);
         }

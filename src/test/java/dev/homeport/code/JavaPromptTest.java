@@ -16,6 +16,7 @@ import dev.homeport.net.WireEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -324,6 +325,25 @@ class JavaPromptTest {
         assertThat(entry("two").remote()).isEqualTo(entry("in").local());
         stops("System.out.println(\"in\"); out.receive(new DatagramPacket(new byte[9], 9))");
         assertThat(entry("out").open()).isTrue();
+    }
+
+    @Test
+    void aListeningChannelIsInTheLedgerAndAConnectedOneStaysOnLoopback() throws Exception {
+        run("ServerSocketChannel nio = ServerSocketChannel.open().bind(new InetSocketAddress(0))");
+        assertThat(entry("nio").local())
+                .isNotNull()
+                .satisfies(at -> assertThat(at.isLoopback()).isTrue());
+        assertThat(run("SocketChannel c = SocketChannel.open(nio.getLocalAddress()); nio.accept().isConnected()")
+                        .get(1))
+                .endsWith("==> true");
+        assertThat(failure("SocketChannel.open(new InetSocketAddress(\"192.0.2.1\", 80))")
+                        .trouble())
+                .isEqualTo(Trouble.EXPOSED);
+        run("nio.close()");
+        assertThat(entry("nio").open()).isFalse();
+        run("ServerSocketChannel two = ServerSocketChannel.open(); two.bind(null)");
+        lab.closeAllBut(Set.of());
+        assertThat(run("two.isOpen()").get(0)).endsWith("==> false");
     }
 
     @Test
