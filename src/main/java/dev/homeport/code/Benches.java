@@ -2,6 +2,7 @@ package dev.homeport.code;
 
 import java.lang.StackWalker.Option;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class Benches {
         @Nullable Bench[] fewer = Arrays.copyOf(all, all.length);
         fewer[number] = null;
         all = fewer;
+    }
+
+    /** Empty if the prompt has ended. */
+    static Optional<Bench> find(int number) {
+        return Optional.ofNullable(all[number]);
     }
 
     /** @throws Stopped if the prompt has ended */

@@ -8,12 +8,15 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 
 /** Defines the classes of snippets, rewritten. */
 final class SnippetLoader extends ClassLoader implements LoaderDelegate {
+    /** Its name begins so; the number of its bench follows. */
+    static final String NAME = "java prompt ";
+
     private final int bench;
     private final Map<String, byte[]> declared = new HashMap<>();
     private final Map<String, Class<?>> defined = new HashMap<>();
 
     SnippetLoader(int bench) {
-        super("java prompt", SnippetLoader.class.getClassLoader());
+        super(NAME + bench, SnippetLoader.class.getClassLoader());
         this.bench = bench;
     }
 
