@@ -110,7 +110,12 @@ class ArrowsTest {
                         "session",
                         "render",
                         "author"),
-                home("java.nio.channels..", "the lab owns every socket; a journal is a file", "lab", "session"));
+                home(
+                        "java.nio.channels..",
+                        "the lab owns every socket; a journal is a file",
+                        "lab",
+                        "code",
+                        "session"));
     }
 
     @TestFactory

@@ -156,7 +156,7 @@ class JavaPromptTest {
         LabException taken = failure("new ServerSocket(" + port + ")");
         assertThat(taken.trouble()).isEqualTo(Trouble.PORT_TAKEN);
         assertThat(taken.what()).isEqualTo("BindException: port " + port + " is taken by web of this lab");
-        assertThat(taken.next()).startsWith("`who " + port + "` tells more");
+        assertThat(taken.next()).isEqualTo("`close web` frees it; or take another port: `listen 0`");
         assertThat(told.all).containsExactly("at [new ServerSocket(" + port + ")]");
     }
 
