@@ -37,6 +37,7 @@ final class Prover {
     private final String run;
     private final LabSettings settings;
     private final Optional<ShellSolutions> shell;
+    private final boolean withJava;
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private int claims;
@@ -44,12 +45,14 @@ final class Prover {
     /**
      * @param run what sets this run apart, for messages
      * @param shell runs {@code solution sh}, where the author allows it
+     * @param withJava whether {@code solution java} is run: a compiler's time is spent once, not in each run
      */
-    Prover(Lesson lesson, String run, LabSettings settings, Optional<ShellSolutions> shell) {
+    Prover(Lesson lesson, String run, LabSettings settings, Optional<ShellSolutions> shell, boolean withJava) {
         this.lesson = lesson;
         this.run = run;
         this.settings = settings;
         this.shell = shell;
+        this.withJava = withJava;
     }
 
     Proof prove() {
@@ -177,6 +180,9 @@ final class Prover {
     }
 
     private void proveJava(Rehearsal rehearsal, int index, Step step, Solution solution, String where) {
+        if (!withJava) {
+            return;
+        }
         if (!JavaPrompt.works()) {
             skipped.add(where + ": solution java, because this Java comes without a compiler");
             return;

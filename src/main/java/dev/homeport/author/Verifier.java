@@ -52,7 +52,7 @@ public final class Verifier {
             runs.add(() -> asWritten ? proveAsWritten(lesson, ports, spare) : proveWith(lesson, first));
             LabSettings other = new LabSettings(seed, LONGEST_DELAY);
             String otherName = "with seed " + seed + ", delays" + (second.isEmpty() ? "" : " and ports " + second);
-            runs.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell).prove());
+            runs.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false).prove());
         }
         List<Proof> proofs = runAll(runs);
         List<Proof> merged = new ArrayList<>();
@@ -64,12 +64,12 @@ public final class Verifier {
 
     /** On the ports as written; on others if a program on this machine took one of them meanwhile. */
     private Proof proveAsWritten(Lesson lesson, Set<Integer> ports, Map<Integer, Integer> spare) {
-        Proof proof = new Prover(lesson, "as written", LabSettings.USUAL, shell).prove();
+        Proof proof = new Prover(lesson, "as written", LabSettings.USUAL, shell, true).prove();
         return proof.holds() || OtherPorts.areFree(ports) ? proof : proveWith(lesson, spare);
     }
 
     private Proof proveWith(Lesson lesson, Map<Integer, Integer> ports) {
-        return new Prover(OtherPorts.in(lesson, ports), "with ports " + ports, LabSettings.USUAL, shell).prove();
+        return new Prover(OtherPorts.in(lesson, ports), "with ports " + ports, LabSettings.USUAL, shell, true).prove();
     }
 
     private static List<Proof> runAll(List<Callable<Proof>> runs) throws InterruptedException {

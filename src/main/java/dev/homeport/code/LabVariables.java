@@ -12,7 +12,10 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
-/** Keeps the lab's open sockets as variables of their names. A variable of the learner's own is never replaced. */
+/**
+ * Keeps the lab's open sockets as variables of their names. A variable of the learner's own is replaced only where it stood for
+ * a socket of its name that has gone, and another has the name now.
+ */
 final class LabVariables {
     private final Bench bench;
     private final JShell shell;
@@ -35,7 +38,7 @@ final class LabVariables {
             String type = typeOf(each);
             String variable = each.name().replace('-', '_').replace('.', '_');
             boolean new_ = !Long.valueOf(each.firstEvent()).equals(shown.get(each.name()));
-            if (type.isEmpty() || !new_ || isTheLearners(variable)) {
+            if (type.isEmpty() || !new_ || (isTheLearners(variable) && !shown.containsKey(each.name()))) {
                 continue;
             }
             if (!SourceVersion.isName(variable) || variable.equals("lab")) {
@@ -54,6 +57,12 @@ final class LabVariables {
                 screen.remark(each.name() + " is the variable " + variable + ".");
             }
         }
+    }
+
+    /** The learner has declared it; empty for nothing. Perhaps what it holds is a socket that the lab calls the same. */
+    void declared(String name) {
+        shown.remove(name);
+        bench.lab().find(name).filter(LedgerEntry::open).ifPresent(entry -> shown.put(name, entry.firstEvent()));
     }
 
     private static String typeOf(LedgerEntry entry) {

@@ -45,6 +45,20 @@ public final class OpenLab {
     }
 
     /**
+     * Starts a web server without pages, as {@code serve} does.
+     *
+     * @param port 0 asks the system to choose
+     */
+    public Server serve(int port) throws IOException {
+        try {
+            LedgerEntry entry = bench.lab().serve(Endpoint.loopback(port), bench.takeName(), false, bench.act(null));
+            return new Server(new Opened(bench.lab(), entry), entry);
+        } catch (LabException e) {
+            throw Raise.of(bench, e);
+        }
+    }
+
+    /**
      * Binds a UDP socket, as {@code udp bind} does.
      *
      * @param port 0 asks the system to choose

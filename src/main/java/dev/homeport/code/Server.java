@@ -1,5 +1,6 @@
 package dev.homeport.code;
 
+import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -7,6 +8,8 @@ import java.io.IOException;
 
 /** A server of the lab, which answers by itself: echo, web server, proxy or tap. */
 public final class Server implements AutoCloseable {
+    private static final int OK = 200;
+
     private final Opened opened;
     private final LedgerEntry entry;
 
@@ -24,6 +27,22 @@ public final class Server implements AutoCloseable {
     /** The lab's name for it. */
     public String name() {
         return entry.name();
+    }
+
+    /**
+     * Gives a web server an answer with status 200, as {@code route} does.
+     *
+     * @param method as in RFC 9110, section 9: GET, POST, …
+     * @param path begins with a slash
+     * @param contentType such as {@code text/plain; charset=utf-8} or {@code application/json}
+     * @throws IOException this server is no web server, is closed, or the path cannot be
+     */
+    public void route(String method, String path, String contentType, String body) throws IOException {
+        try {
+            opened.lab().route(opened.openName(), new Lab.Route(method, path, OK, contentType, body));
+        } catch (LabException e) {
+            throw new IOException(e.what(), e);
+        }
     }
 
     /** Stops it, with all that it has accepted. A second call does nothing. */

@@ -131,12 +131,14 @@ final class Snippets {
     }
 
     private void one(String source, Act act, JavaScreen screen) throws LabException {
-        bench.begins(source, declared(source));
+        String declared = declared(source);
+        bench.begins(source, declared);
         engine.waitsWith(new Engine.Wait(
                 screen,
                 act.cancellation(),
                 System.nanoTime() + Math.min(act.within().toNanos(), Long.MAX_VALUE / 2)));
         List<SnippetEvent> events = shell.eval(source);
+        variables.declared(declared);
         refuseIfStopped(act);
         for (SnippetEvent each : events) {
             // The others tell of what was declared before and is compiled anew.

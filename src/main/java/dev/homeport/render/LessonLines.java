@@ -26,6 +26,9 @@ final class LessonLines {
             page.sentence(0, "A hint is ready: type `hint` to see it.", Tone.MUTED);
         } else if (event instanceof SessionEvent.SolutionShown it) {
             commands(page, "One way to do it:", it.lines());
+            if (!it.java().isEmpty()) {
+                commands(page, "The same at the prompt that java opens:", it.java());
+            }
         } else {
             return false;
         }

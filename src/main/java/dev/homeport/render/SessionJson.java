@@ -55,6 +55,7 @@ final class SessionJson {
         } else if (event instanceof SessionEvent.SolutionShown it) {
             out.name("event").value("solution");
             JsonValues.strings(out, "lines", it.lines());
+            JsonValues.strings(out, "java", it.java());
         } else {
             return false;
         }

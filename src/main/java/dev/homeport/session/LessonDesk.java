@@ -148,7 +148,8 @@ final class LessonDesk {
     }
 
     void solution() throws VerbException {
-        out.accept(new SessionEvent.SolutionShown(course.open().solution()));
+        out.accept(new SessionEvent.SolutionShown(
+                course.open().solution(), course.open().solutionInJava()));
     }
 
     void answer(List<String> words) throws VerbException {

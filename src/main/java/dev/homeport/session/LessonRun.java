@@ -320,6 +320,16 @@ final class LessonRun {
         return step().solutionVerbs().stream().map(l -> values.fill(l.text())).toList();
     }
 
+    /** The first solution in Java, if there is one. */
+    List<String> solutionInJava() {
+        return step().solutions().stream()
+                .filter(each -> each.language() == Step.Solution.Language.JAVA)
+                .findFirst()
+                .map(each ->
+                        each.lines().stream().map(l -> values.fill(l.text())).toList())
+                .orElse(List.of());
+    }
+
     /** The next of the suggested commands that did not work yet; none while a prediction is to be made. */
     Optional<String> suggestion() {
         if (state.waitsForPrediction()) {

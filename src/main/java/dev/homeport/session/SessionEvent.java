@@ -72,8 +72,12 @@ public sealed interface SessionEvent {
     /** A hint is ready, if wanted. */
     record HintOffered() implements SessionEvent {}
 
-    /** The commands that solve the step. */
-    record SolutionShown(List<String> lines) implements SessionEvent {}
+    /**
+     * The commands that solve the step.
+     *
+     * @param java the same in Java; empty where the lesson has none
+     */
+    record SolutionShown(List<String> lines, List<String> java) implements SessionEvent {}
 
     /** All lessons. */
     record LessonsListed(List<Row> rows) implements SessionEvent {

@@ -98,7 +98,9 @@ final class Samples {
                 new SessionEvent.HintShown(
                         1, 2, List.of(paragraph("The port stands behind the colon in what listen prints."))),
                 new SessionEvent.HintOffered(),
-                new SessionEvent.SolutionShown(List.of("listen 0 as web", "connect web as me")),
+                new SessionEvent.SolutionShown(List.of("listen 0 as web", "connect web as me"), List.of()),
+                new SessionEvent.SolutionShown(
+                        List.of("listen 0 as web"), List.of("ServerSocket web = new ServerSocket(0);")),
                 new SessionEvent.StepPassed(
                         2, 6, "Ask for port 0", List.of("web is 127.0.0.1:40999, LISTEN"), note, true),
                 new SessionEvent.LessonPassed("Ports the system picks", "echo-server", "An echo server"),
