@@ -21,9 +21,10 @@ final class JavaLines {
         if (report instanceof Report.JavaPrinted it) {
             page.exactly(List.of(), 0, Runs.of(Inert.line(tabs(it.line())), it.error() ? Tone.WARNING : Tone.PLAIN));
         } else if (report instanceof Report.JavaValue it) {
-            List<Run> head = new ArrayList<>(Runs.of(it.name(), Tone.STRONG));
-            head.addAll(Runs.of(" ==> ", Tone.MUTED));
-            page.exactly(head, 2, Runs.of(Inert.line(cut(it.value())), Tone.PLAIN));
+            List<Run> value = new ArrayList<>(Runs.of(it.name(), Tone.STRONG));
+            value.addAll(Runs.of(" ==> ", Tone.MUTED));
+            value.addAll(Runs.of(Inert.line(cut(it.value())), Tone.PLAIN));
+            page.exactly(List.of(), 2, value);
         } else if (report instanceof Report.JavaStumbled it) {
             stumbled(page, it);
         } else if (report instanceof Report.JavaCame it) {
@@ -38,18 +39,34 @@ final class JavaLines {
 
     /** The part of the line around the mark, where the whole has no room. */
     private static void stumbled(Page page, Report.JavaStumbled it) {
-        int room = Math.max(10, page.layout().width() - 4);
+        int room = Math.max(4, page.layout().width() - 4);
         String source = tabs(it.source());
-        int from = it.column() + it.length() <= room ? 0 : Math.max(0, it.column() - room / 3);
-        String before = Inert.line(source.substring(from, Math.min(it.column(), source.length())));
-        int end = Math.min(source.length(), it.column() + it.length());
-        String marked = Inert.line(source.substring(Math.min(it.column(), source.length()), end));
-        String after = Inert.line(source.substring(end));
-        String line = before + marked + after;
-        int shown = Math.min(room, line.length());
-        page.verbatim("    " + line.substring(0, shown));
-        int length = Math.max(1, Math.min(marked.length(), shown - before.length()));
-        page.exactly(List.of(), 0, Runs.of(" ".repeat(4 + Columns.of(before)) + "^".repeat(length), Tone.BAD));
+        int column = Math.min(Math.max(0, it.column()), source.length());
+        int end = Math.min(source.length(), column + Math.max(1, it.length()));
+        String before = last(Inert.line(source.substring(0, column)), room / 2);
+        String marked = first(Inert.line(source.substring(column, end)), room - Columns.of(before));
+        String after = first(Inert.line(source.substring(end)), room - Columns.of(before) - Columns.of(marked));
+        page.verbatim("    " + before + marked + after);
+        String mark = " ".repeat(4 + Columns.of(before)) + "^".repeat(Math.max(1, Columns.of(marked)));
+        page.exactly(List.of(), 0, Runs.of(mark, Tone.BAD));
+    }
+
+    /** As much of the text's beginning as so many columns hold. */
+    private static String first(String text, int columns) {
+        int end = 0;
+        while (end < text.length() && Columns.of(text.substring(0, text.offsetByCodePoints(end, 1))) <= columns) {
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return text.substring(0, end);
+    }
+
+    /** As much of the text's end as so many columns hold. */
+    private static String last(String text, int columns) {
+        int from = text.length();
+        while (from > 0 && Columns.of(text.substring(text.offsetByCodePoints(from, -1))) <= columns) {
+            from = text.offsetByCodePoints(from, -1);
+        }
+        return text.substring(from);
     }
 
     private static List<Run> code(String line) {
