@@ -35,7 +35,6 @@ final class PortProbe {
 
     Probed tcp(Endpoint to) throws LabException {
         Addresses.mayConnect(to);
-        boolean connected = false;
         try (SocketChannel channel = Addresses.socketFor(to)) {
             channel.configureBlocking(false);
             channel.connect(to.toSocketAddress());
@@ -44,10 +43,9 @@ final class PortProbe {
                     return probed(Outcome.TIMED_OUT);
                 }
             }
-            connected = true;
             return greeting(channel);
         } catch (IOException failed) {
-            return failed(failed, connected, to);
+            return failed(failed, to);
         }
     }
 
@@ -71,7 +69,7 @@ final class PortProbe {
         } catch (UnsupportedOperationException noIpv6) {
             throw Troubles.other("could not probe " + to, new SocketException("IPv6 is switched off"));
         } catch (IOException failed) {
-            return failed(failed, false, to);
+            return failed(failed, to);
         }
     }
 
@@ -87,9 +85,11 @@ final class PortProbe {
     }
 
     /** Linux turns ICMP into these errors by icmp_err_convert, net/ipv4/icmp.c. */
-    private Probed failed(IOException failed, boolean connected, Endpoint to) throws LabException {
+    private Probed failed(IOException failed, Endpoint to) throws LabException {
         String reason = Troubles.deepest(failed).toLowerCase(Locale.ROOT);
-        if (connected && Troubles.isReset(failed)) {
+        // Even where it is learned while connecting: a RST that answers the SYN is ECONNREFUSED (RFC 9293, section
+        // 3.10.7.3).
+        if (Troubles.isReset(failed)) {
             return probed(Outcome.RESET);
         }
         if (Troubles.isRefused(failed)) {
