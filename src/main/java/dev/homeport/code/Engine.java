@@ -3,6 +3,7 @@ package dev.homeport.code;
 import dev.homeport.lab.Cancellation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -66,14 +67,15 @@ final class Engine extends DirectExecutionControl {
         }
         AtomicReference<@Nullable String> value = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(threads, () -> run(method, value, failure), "java");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread thread = new Thread(threads, () -> run(method, value, failure, over), "java");
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         bench.brake().begins(thread);
         Cancellation.Listening listening = now.cancellation.onCancel(bench.printer()::wake);
         try {
             thread.start();
-            await(thread, now);
+            await(thread, over, now);
         } finally {
             listening.close();
             if (!thread.isAlive()) {
@@ -93,7 +95,10 @@ final class Engine extends DirectExecutionControl {
     }
 
     private void run(
-            Method method, AtomicReference<@Nullable String> value, AtomicReference<@Nullable Throwable> failure) {
+            Method method,
+            AtomicReference<@Nullable String> value,
+            AtomicReference<@Nullable Throwable> failure,
+            AtomicBoolean over) {
         try {
             value.set(super.invoke(method));
         } catch (InvocationTargetException e) {
@@ -101,12 +106,13 @@ final class Engine extends DirectExecutionControl {
         } catch (Throwable e) {
             failure.set(e);
         } finally {
+            over.set(true);
             bench.printer().wake();
         }
     }
 
-    private void await(Thread thread, Wait now) throws InterruptedException {
-        while (thread.isAlive()) {
+    private void await(Thread thread, AtomicBoolean over, Wait now) throws InterruptedException {
+        while (!over.get()) {
             bench.printer().show(now.screen, LOOK_UP_MILLIS);
             boolean late = System.nanoTime() - now.deadlineNanos > 0;
             if (now.cancellation.isCancelled() || late) {
@@ -115,6 +121,8 @@ final class Engine extends DirectExecutionControl {
                 return;
             }
         }
+        // It has only to return.
+        thread.join(LAST_WORDS_MILLIS);
     }
 
     private void stop(Thread thread, Wait now) throws InterruptedException {
