@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the kernel; loads what is needed for it at the first look. What fails is a reason, never an exception. */
 final class Kernel {
-    private @Nullable KernelTable table;
     private @Nullable Observed<PortRange> range;
 
     Observed<List<KernelSocket>> table() {
         try {
-            return loaded().read();
+            return KernelTable.shared().read();
         } catch (RuntimeException | LinkageError failed) {
             return Observed.unseen("the socket table of this system cannot be read: " + Troubles.deepest(failed));
         }
@@ -23,7 +22,7 @@ final class Kernel {
     /** Who a process is. */
     Observed<Owner> process(int pid) {
         try {
-            return loaded().process(pid);
+            return KernelTable.shared().process(pid);
         } catch (RuntimeException | LinkageError failed) {
             return Observed.unseen("this system's processes cannot be read: " + Troubles.deepest(failed));
         }
@@ -37,14 +36,5 @@ final class Kernel {
             range = known;
         }
         return known;
-    }
-
-    private synchronized KernelTable loaded() {
-        KernelTable loaded = table;
-        if (loaded == null) {
-            loaded = new KernelTable();
-            table = loaded;
-        }
-        return loaded;
     }
 }

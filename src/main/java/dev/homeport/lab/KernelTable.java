@@ -12,27 +12,64 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats;
 import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.OperatingSystem;
 
-/** The kernel's own view of sockets, through OSHI. Loading it takes a quarter of a second: only on first use. */
+/**
+ * The kernel's own view of sockets, through OSHI. One for the program, as there is one kernel. Loading it takes a quarter of a
+ * second: only on first use.
+ */
 final class KernelTable {
     private static final String NOT_TOLD = "not permitted: owned by another user, or already gone";
     private static final String IN_QUEUE = "waiting in the listener's queue: no program has accepted it yet";
 
     private final InternetProtocolStats stats;
     private final Owners owners;
+    private final AtomicInteger askers = new AtomicInteger();
+    private @Nullable Reading last;
 
-    KernelTable() {
+    private record Reading(long begunNanos, Observed<List<KernelSocket>> rows) {}
+
+    private static final class Shared {
+        private static final KernelTable TABLE = new KernelTable();
+    }
+
+    private KernelTable() {
         OperatingSystem system = new SystemInfo().getOperatingSystem();
         stats = system.getInternetProtocolStats();
         owners = new Owners(system);
     }
 
-    synchronized Observed<List<KernelSocket>> read() {
+    static KernelTable shared() {
+        return Shared.TABLE;
+    }
+
+    /** What the kernel tells now. Labs that ask at the same time share a reading that began after both had asked. */
+    Observed<List<KernelSocket>> read() {
+        long asked = System.nanoTime();
+        askers.incrementAndGet();
+        synchronized (this) {
+            try {
+                Reading reading = last;
+                if (reading == null || reading.begunNanos() - asked < 0) {
+                    reading = new Reading(System.nanoTime(), readNow());
+                    last = reading;
+                }
+                return reading.rows();
+            } finally {
+                if (askers.decrementAndGet() == 0) {
+                    // It can have thousands of rows.
+                    last = null;
+                }
+            }
+        }
+    }
+
+    private Observed<List<KernelSocket>> readNow() {
         List<IPConnection> connections = stats.getConnections();
         Set<Integer> ownedListeners = new HashSet<>();
         for (IPConnection each : connections) {
