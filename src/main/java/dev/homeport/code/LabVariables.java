@@ -31,32 +31,61 @@ final class LabVariables {
         declare("lab", "dev.homeport.code.OpenLab", "lab(" + bench.number() + ")");
     }
 
-    void refresh(JavaScreen screen) {
-        List<LedgerEntry> open =
-                bench.lab().ledger().stream().filter(LedgerEntry::open).toList();
-        for (LedgerEntry each : open) {
-            String type = typeOf(each);
-            String variable = each.name().replace('-', '_').replace('.', '_');
-            boolean new_ = !Long.valueOf(each.firstEvent()).equals(shown.get(each.name()));
-            if (type.isEmpty() || !new_ || (isTheLearners(variable) && !shown.containsKey(each.name()))) {
-                continue;
-            }
-            if (!SourceVersion.isName(variable) || variable.equals("lab")) {
+    /** Before source runs. Each variable costs some ten milliseconds of compiling, so only those are made that it names. */
+    void refreshFor(String source, JavaScreen screen) {
+        for (LedgerEntry each : fresh()) {
+            String variable = variableOf(each);
+            if (!canBeVariable(variable)) {
                 if (saidLeftOut.add(each.name())) {
                     screen.remark(each.name() + " is no variable here: Java has another meaning for the word.");
                 }
                 continue;
             }
-            String method = type.toLowerCase(java.util.Locale.ROOT);
-            declare(
-                    variable,
-                    "dev.homeport.code." + type,
-                    method + "(" + bench.number() + ", \"" + each.name() + "\")");
-            shown.put(each.name(), each.firstEvent());
+            if (shown.containsKey(each.name()) || names(source, variable)) {
+                show(each);
+            }
             if (!variable.equals(each.name()) && each.parent() == null && saidLeftOut.add(each.name())) {
                 screen.remark(each.name() + " is the variable " + variable + ".");
             }
         }
+    }
+
+    /** Before the learner is told what there is. */
+    void refresh() {
+        fresh().stream().filter(each -> canBeVariable(variableOf(each))).forEach(this::show);
+    }
+
+    /** What is open and stands for nothing yet, or for another socket that had its name. */
+    private List<LedgerEntry> fresh() {
+        return bench.lab().ledger().stream()
+                .filter(LedgerEntry::open)
+                .filter(each -> !typeOf(each).isEmpty())
+                .filter(each -> !Long.valueOf(each.firstEvent()).equals(shown.get(each.name())))
+                .filter(each -> shown.containsKey(each.name()) || !isTheLearners(variableOf(each)))
+                .toList();
+    }
+
+    private void show(LedgerEntry entry) {
+        String type = typeOf(entry);
+        String method = type.toLowerCase(java.util.Locale.ROOT);
+        declare(
+                variableOf(entry),
+                "dev.homeport.code." + type,
+                method + "(" + bench.number() + ", \"" + entry.name() + "\")");
+        shown.put(entry.name(), entry.firstEvent());
+    }
+
+    private static String variableOf(LedgerEntry entry) {
+        return entry.name().replace('-', '_').replace('.', '_');
+    }
+
+    private static boolean canBeVariable(String variable) {
+        return SourceVersion.isName(variable) && !variable.equals("lab");
+    }
+
+    /** Also true where it is a part of a longer word: then a variable is made that nobody asks for. */
+    private static boolean names(String source, String variable) {
+        return source.contains(variable);
     }
 
     /** The learner has declared it; empty for nothing. Perhaps what it holds is a socket that the lab calls the same. */

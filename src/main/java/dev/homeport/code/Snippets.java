@@ -76,7 +76,7 @@ final class Snippets {
     }
 
     void run(String source, Act act, JavaScreen screen) throws LabException {
-        variables.refresh(screen);
+        variables.refreshFor(source, screen);
         bench.printer().begins(screen);
         try {
             String rest = source.strip();
@@ -150,6 +150,9 @@ final class Snippets {
 
     /** The variable that the source declares, so that what is opened for it can have its name. */
     private String declared(String source) {
+        if (source.indexOf('=') < 0) {
+            return "";
+        }
         return analysis.sourceToSnippets(source).stream()
                 .filter(VarSnippet.class::isInstance)
                 .map(s -> ((VarSnippet) s).name())
@@ -291,7 +294,9 @@ final class Snippets {
                 .reduce((first, second) -> second);
     }
 
+    /** Knows the lab's sockets as they are now. Not while source runs. */
     Assistant assistant() {
+        variables.refresh();
         return assistant;
     }
 
