@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Proves lessons: each is played once as written, and once more with other ports, another seed and random delays. Lessons
@@ -22,7 +24,7 @@ import java.util.concurrent.Future;
  */
 public final class Verifier {
     private static final Duration LONGEST_DELAY = Duration.ofMillis(5);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private final long seed;
     private final Optional<ShellSolutions> shell;
@@ -39,7 +41,8 @@ public final class Verifier {
 
     /** Proves the lessons, in their order. */
     public List<Proof> verify(List<Lesson> lessons) throws InterruptedException {
-        List<Callable<Proof>> runs = new ArrayList<>();
+        List<Callable<Proof>> firstRuns = new ArrayList<>();
+        List<Callable<Proof>> secondRuns = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
         Random random = new Random(seed);
         for (Lesson lesson : lessons) {
@@ -49,17 +52,17 @@ public final class Verifier {
             Map<Integer, Integer> first = asWritten ? Map.of() : OtherPorts.choose(ports, random, taken);
             Map<Integer, Integer> second = OtherPorts.choose(ports, random, taken);
             Map<Integer, Integer> spare = OtherPorts.choose(ports, random, taken);
-            runs.add(() -> asWritten ? proveAsWritten(lesson, ports, spare) : proveWith(lesson, first));
+            firstRuns.add(() -> asWritten ? proveAsWritten(lesson, ports, spare) : proveWith(lesson, first));
             LabSettings other = new LabSettings(seed, LONGEST_DELAY);
             String otherName = "with seed " + seed + ", delays" + (second.isEmpty() ? "" : " and ports " + second);
-            runs.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false).prove());
+            secondRuns.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false).prove());
         }
-        List<Proof> proofs = runAll(runs);
-        List<Proof> merged = new ArrayList<>();
-        for (int i = 0; i < proofs.size(); i += 2) {
-            merged.add(merge(proofs.get(i), proofs.get(i + 1)));
-        }
-        return merged;
+        // The first runs are the long ones: they have the Java.
+        List<Proof> proofs =
+                runAll(Stream.concat(firstRuns.stream(), secondRuns.stream()).toList());
+        return IntStream.range(0, lessons.size())
+                .mapToObj(i -> merge(proofs.get(i), proofs.get(lessons.size() + i)))
+                .toList();
     }
 
     /** On the ports as written; on others if a program on this machine took one of them meanwhile. */
