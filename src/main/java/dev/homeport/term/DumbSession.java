@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.ShutdownHooks;
 import org.jline.utils.Signals;
 
@@ -19,7 +21,6 @@ import org.jline.utils.Signals;
 final class DumbSession implements Consumer<SessionEvent> {
     private final TerminalSettings settings;
     private final Function<Console, LabView> looks;
-    private final Renderer renderer;
     private final DumbFront front;
     private final PrintStream out;
     private final Turn turn = new Turn();
@@ -28,7 +29,6 @@ final class DumbSession implements Consumer<SessionEvent> {
     DumbSession(TerminalSettings settings, Function<Console, LabView> looks) {
         this.settings = settings;
         this.looks = looks;
-        this.renderer = new Renderer(settings.plain() ? Layout.SPOKEN_80 : Layout.PLAIN_80);
         this.out = settings.out();
         this.front = new DumbFront(new LineSource(settings.in()), out);
     }
@@ -88,7 +88,7 @@ final class DumbSession implements Consumer<SessionEvent> {
     }
 
     private synchronized void prompt(Console console) {
-        out.print(PromptText.of(console.prompt(), Layout.PLAIN_80.width()));
+        out.print(PromptText.of(console.prompt(), layout().width()));
         out.flush();
         prompted = true;
     }
@@ -115,9 +115,16 @@ final class DumbSession implements Consumer<SessionEvent> {
             out.println();
             prompted = false;
         }
-        for (Line line : renderer.lines(event)) {
+        for (Line line : new Renderer(layout()).lines(event)) {
             out.println(line.text());
         }
         out.flush();
+    }
+
+    /** As wide as the window is now; a terminal that does not know its width gets lines of 80 columns. */
+    private Layout layout() {
+        int known = new JniTerminalProvider().systemStreamWidth(SystemStream.Output);
+        int width = known > 0 ? known : Layout.PLAIN_80.width();
+        return new Layout(width, false, false, settings.plain());
     }
 }

@@ -96,6 +96,15 @@ class OwnTerminalTest {
     }
 
     @Test
+    void aDumbTerminalsLinesAreAsWideAsItsWindow() throws Exception {
+        try (ChildTerminal child = new ChildTerminal("dumb", Size.of(24, 24), history, closed)) {
+            child.awaitShown("binding 2/6> ");
+            child.press("listen one two three four five\n");
+            child.awaitShown("did listen one two three\nfour five");
+        }
+    }
+
+    @Test
     void betweenPipesThereIsNoPromptAndTheWorstLineIsTheExitCode() throws Exception {
         Path input = Files.writeString(home.resolve("input"), "send\nwhat");
         Process process = new ProcessBuilder(ChildTerminal.java(history, closed))
