@@ -3,6 +3,7 @@ package dev.homeport.lab;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -40,6 +42,13 @@ final class Addresses {
         }
     }
 
+    /** As {@link #mayListen(Endpoint, boolean)}; a socket's file is for this machine only. */
+    static void mayListen(Address at, boolean expose) throws LabException {
+        if (at instanceof Endpoint endpoint) {
+            mayListen(endpoint, expose);
+        }
+    }
+
     /** @throws LabException EXPOSED, BAD_INPUT */
     static void mayConnect(Endpoint to) throws LabException {
         if (!to.isLoopback()) {
@@ -62,6 +71,32 @@ final class Addresses {
                 hostOf(at) + " is not an address of this machine",
                 "use 127.0.0.1, or [::1] for IPv6",
                 cause);
+    }
+
+    /** As {@link #mayConnect(Endpoint)}; a socket's file leads nowhere but to this machine. */
+    static void mayConnect(Address to) throws LabException {
+        if (to instanceof Endpoint endpoint) {
+            mayConnect(endpoint);
+        }
+    }
+
+    /** A stream socket that can connect to the address. */
+    static SocketChannel socketFor(Address to) throws IOException {
+        return to instanceof Endpoint endpoint ? socketFor(endpoint) : SocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+
+    /** The address as Java calls it. */
+    static SocketAddress toSocketAddress(Address to) {
+        return to instanceof Endpoint endpoint
+                ? endpoint.toSocketAddress()
+                : UnixDomainSocketAddress.of(((UnixPath) to).path());
+    }
+
+    /** Small pieces go out as they are: Nagle's algorithm (RFC 9293, section 3.7.4) would join them. Only TCP has it. */
+    static void sendAtOnce(SocketChannel channel) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
     }
 
     /** A plain IPv4 socket for an IPv4 address: Java's own choice is IPv6, and the kernel's table then shows it as tcp6. */

@@ -48,7 +48,8 @@ public final class Lab implements AutoCloseable {
     private final TcpSockets tcp = new TcpSockets(home, holder);
     private final Proxies proxies;
     private final Guests guests = new Guests(home, holder);
-    private final Servers servers = new Servers(home, holder);
+    private final Binding binding = new Binding(home, holder);
+    private final Servers servers = new Servers(home, binding);
     private final TlsKit kit = new TlsKit();
     private final HttpVerb http = new HttpVerb(asking, kit);
     private final Udp udp;
@@ -63,8 +64,8 @@ public final class Lab implements AutoCloseable {
     private Lab(LabSettings settings) {
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
-        proxies = new Proxies(home, holder, settings.seed(), delays);
-        unix = new Unix(home, servers, delays);
+        proxies = new Proxies(home, binding, settings.seed(), delays);
+        unix = new Unix(home, binding, servers, delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
         tls = new Tls(home, tcp, servers, kit, delays);

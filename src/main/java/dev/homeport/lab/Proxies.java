@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
@@ -13,19 +14,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lab's TCP relays: what connects to one goes on to its target, bytes, FIN and RST alike. At most
+ * The lab's relays: what connects to one goes on to its target, bytes, FIN and RST alike. At most
  * {@link ProxyFigures#MOST_CONNECTIONS} connections at once; each direction holds at most about 64 KiB. Where the target is not
- * reached, the client is closed. Both ends are on loopback.
+ * reached, the client is closed. Either end is on loopback or a Unix socket, which knows no RST: where one would be sent, it is
+ * closed.
  */
 public final class Proxies {
     private final Home home;
-    private final Troubles.Holder holder;
+    private final Binding binding;
     private final long seed;
     private final Delays delays;
 
-    Proxies(Home home, Troubles.Holder holder, long seed, Delays delays) {
+    Proxies(Home home, Binding binding, long seed, Delays delays) {
         this.home = home;
-        this.holder = holder;
+        this.binding = binding;
         this.seed = seed;
         this.delays = delays;
     }
@@ -36,7 +38,7 @@ public final class Proxies {
      * @param name null lets the lab give one: p1, p2, ...
      * @throws LabException as {@link Lab#listen}; BAD_INPUT if it would lead to itself
      */
-    public LedgerEntry proxy(Endpoint at, Endpoint target, @Nullable String name, Act act) throws LabException {
+    public LedgerEntry proxy(Address at, Address target, @Nullable String name, Act act) throws LabException {
         delays.before(act);
         return open(at, target, name, null, act);
     }
@@ -48,7 +50,7 @@ public final class Proxies {
      * @param viewer told on a thread of the lab's own what was said; the bytes are on their way by then
      * @throws LabException as {@link #proxy}
      */
-    public LedgerEntry tap(Endpoint at, Endpoint target, @Nullable String name, Consumer<Tapped> viewer, Act act)
+    public LedgerEntry tap(Address at, Address target, @Nullable String name, Consumer<Tapped> viewer, Act act)
             throws LabException {
         delays.before(act);
         return open(at, target, name, viewer, act);
@@ -85,7 +87,7 @@ public final class Proxies {
     }
 
     private LedgerEntry open(
-            Endpoint at, Endpoint target, @Nullable String wanted, @Nullable Consumer<Tapped> viewer, Act act)
+            Address at, Address target, @Nullable String wanted, @Nullable Consumer<Tapped> viewer, Act act)
             throws LabException {
         Addresses.mayListen(at, false);
         Addresses.mayConnect(target);
@@ -93,9 +95,9 @@ public final class Proxies {
         SocketKind kind = viewer == null ? SocketKind.PROXY : SocketKind.TAP;
         String name = home.ledger().reserve(wanted, kind);
         try {
-            ServerSocketChannel channel = TcpListener.bind(at, ProxyServer.BACKLOG, true);
+            ServerSocketChannel channel = binding.bind(at, ProxyServer.BACKLOG);
             try {
-                Endpoint local = TcpListener.localOf(channel);
+                Address local = Addresses.of(channel.getLocalAddress());
                 ProxyServer server = new ProxyServer(name, channel, local, target, act.line(), home, seed, viewer);
                 try {
                     LedgerEntry entry = home.enterListening(name, kind, local, ProxyServer.BACKLOG, act.line(), server);
@@ -106,11 +108,11 @@ public final class Proxies {
                     throw labClosed;
                 }
             } catch (IOException | LabException failed) {
-                Quietly.close(channel);
+                Binding.giveUp(channel, at);
                 throw failed;
             }
         } catch (IOException failed) {
-            throw Troubles.ofBind(failed, at, kind.word(), holder);
+            throw binding.failed(failed, at, kind.word());
         } finally {
             home.ledger().release(name);
         }
@@ -124,16 +126,16 @@ public final class Proxies {
      * What a client sent round in a loop would open connections until none is left. Loops through other programs cannot be
      * seen here; those end at {@link ProxyFigures#MOST_CONNECTIONS}.
      */
-    private void refuseLoop(Endpoint at, Endpoint target) throws LabException {
-        if (at.port() == 0) {
+    private void refuseLoop(Address at, Address target) throws LabException {
+        if (at instanceof Endpoint endpoint && endpoint.port() == 0) {
             return;
         }
         List<String> way = new ArrayList<>();
-        Endpoint next = target;
+        Address next = target;
         while (way.size() < Ledger.MOST) {
-            if (next.port() == at.port() && next.address().equals(at.address())) {
+            if (next.equals(at)) {
                 String round = way.isEmpty()
-                        ? "its own port as target would go round for ever"
+                        ? "its own " + (at instanceof Endpoint ? "port" : "file") + " as target would go round for ever"
                         : "that would go round for ever: " + target + " leads back here by " + String.join(", ", way);
                 throw new LabException(
                         Trouble.BAD_INPUT, round, "choose a target that answers by itself, such as an echo server");
@@ -147,10 +149,10 @@ public final class Proxies {
         }
     }
 
-    private Optional<LedgerEntry> at(Endpoint endpoint) {
+    private Optional<LedgerEntry> at(Address address) {
         return home.ledger().open().stream()
                 .filter(each -> each.kind() == SocketKind.PROXY || each.kind() == SocketKind.TAP)
-                .filter(each -> endpoint.equals(each.local()))
+                .filter(each -> address.equals(each.localAddress()))
                 .findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import java.nio.channels.Selector;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProxyDesk(
         String name,
-        Endpoint target,
+        Address target,
         String line,
         Home home,
         long seed,

@@ -1,6 +1,6 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 
 /**
  * What a proxy or a tap does and has counted.
@@ -12,7 +12,7 @@ import dev.homeport.net.Endpoint;
  * @param toClient bytes handed to clients
  */
 public record ProxyFigures(
-        Endpoint target, Faults faults, int connections, long accepted, long unreached, long toServer, long toClient) {
+        Address target, Faults faults, int connections, long accepted, long unreached, long toServer, long toClient) {
     /** How many connections one proxy relays at the same time; more wait in the backlog. */
     public static final int MOST_CONNECTIONS = 256;
 }

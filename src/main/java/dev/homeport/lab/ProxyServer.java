@@ -1,6 +1,6 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ final class ProxyServer implements Held {
 
     private final String name;
     private final ServerSocketChannel channel;
-    private final Endpoint local;
+    private final Address local;
     private final Home home;
     private final Selector selector;
     private final SelectionKey accepting;
@@ -53,8 +53,8 @@ final class ProxyServer implements Held {
     ProxyServer(
             String name,
             ServerSocketChannel channel,
-            Endpoint local,
-            Endpoint target,
+            Address local,
+            Address target,
             String line,
             Home home,
             long seed,
@@ -81,11 +81,7 @@ final class ProxyServer implements Held {
         thread = ServerThreads.start("lab proxy " + name, this::run, false);
     }
 
-    Endpoint local() {
-        return local;
-    }
-
-    Endpoint target() {
+    Address target() {
         return desk.target();
     }
 
@@ -169,8 +165,8 @@ final class ProxyServer implements Held {
             if (client == null) {
                 return;
             }
-            InetSocketAddress far = (InetSocketAddress) client.getRemoteAddress();
-            boolean probe = home.probePorts().contains(far.getPort());
+            boolean probe = client.getRemoteAddress() instanceof InetSocketAddress far
+                    && home.probePorts().contains(far.getPort());
             long number = probe ? 0 : tally.accepted.incrementAndGet();
             relays.add(new Relay(desk, number, client, probe));
         } catch (IOException failed) {
@@ -212,6 +208,7 @@ final class ProxyServer implements Held {
         if (feed != null) {
             feed.close(deadline);
         }
+        UnixFolder.removeFile(local);
         home.closed(name, local, this);
     }
 }

@@ -59,19 +59,18 @@ final class Relay implements Held {
         SocketChannel out = null;
         try {
             accepted.configureBlocking(false);
-            accepted.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+            Addresses.sendAtOnce(accepted);
             client = new Side(
                     desk.name() + "." + number,
                     accepted,
                     accepted.register(desk.selector(), 0, this),
-                    Endpoint.of((InetSocketAddress) accepted.getLocalAddress()),
-                    Endpoint.of((InetSocketAddress) accepted.getRemoteAddress()),
+                    Addresses.of(accepted.getLocalAddress()),
+                    Addresses.of(accepted.getRemoteAddress()),
                     probe ? null : desk.home(),
                     this);
             out = Addresses.socketFor(desk.target());
             out.configureBlocking(false);
-            // Pieces are to go out as they are: Nagle's algorithm (RFC 9293, section 3.7.4) would join them.
-            out.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+            Addresses.sendAtOnce(out);
             outward = out;
             outwardKey = out.register(desk.selector(), SelectionKey.OP_CONNECT, this);
         } catch (IOException | RuntimeException failed) {
@@ -112,12 +111,12 @@ final class Relay implements Held {
         }
         lockLog();
         try {
-            if (probe) {
+            if (probe && desk.target() instanceof Endpoint behind) {
                 // Still a probe for the server behind.
-                outward.bind(new InetSocketAddress(desk.target().address(), 0));
+                outward.bind(new InetSocketAddress(behind.address(), 0));
                 desk.home().probePorts().add(((InetSocketAddress) outward.getLocalAddress()).getPort());
             }
-            if (outward.connect(desk.target().toSocketAddress())) {
+            if (outward.connect(Addresses.toSocketAddress(desk.target()))) {
                 connected();
             }
         } catch (IOException failed) {
@@ -173,14 +172,14 @@ final class Relay implements Held {
     }
 
     private void connected() throws IOException {
-        Endpoint local = Endpoint.of((InetSocketAddress) outward.getLocalAddress());
-        Endpoint remote = Endpoint.of((InetSocketAddress) outward.getRemoteAddress());
+        Address local = Addresses.of(outward.getLocalAddress());
+        Address remote = Addresses.of(outward.getRemoteAddress());
         if (local.equals(remote)) {
             // Simultaneous open (RFC 9293, section 3.5): nobody listens, and the kernel picked that very port.
             throw new java.net.ConnectException("Connection refused");
         }
-        if (!probe) {
-            desk.home().probePorts().remove(local.port());
+        if (!probe && local instanceof Endpoint own) {
+            desk.home().probePorts().remove(own.port());
         }
         Side server = new Side(targetName(), outward, outwardKey, local, remote, probe ? null : desk.home(), this);
         target = server;
@@ -222,6 +221,9 @@ final class Relay implements Held {
         if (Troubles.isRefused(failed)) {
             return new WireEvent.Refused();
         }
+        if (Troubles.isTryAgain(failed)) {
+            return new WireEvent.Failed("its queue of connections is full");
+        }
         return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Troubles.deepest(failed));
     }
 
@@ -234,7 +236,7 @@ final class Relay implements Held {
         } else if (outcome instanceof WireEvent.WasReset) {
             return "sent RST";
         }
-        return "was not reached";
+        return outcome instanceof WireEvent.Failed failed ? "was not reached: " + failed.reason() : "was not reached";
     }
 
     private void unreached(WireEvent.What outcome) {

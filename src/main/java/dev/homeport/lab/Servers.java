@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Starts servers and enters them. */
 final class Servers {
     private final Home home;
-    private final Troubles.Holder holder;
+    private final Binding binding;
 
-    Servers(Home home, Troubles.Holder holder) {
+    Servers(Home home, Binding binding) {
         this.home = home;
-        this.holder = holder;
+        this.binding = binding;
     }
 
     /** @param side null for TCP alone */
     LedgerEntry echo(
-            Endpoint at,
+            Address at,
             @Nullable String wanted,
             EchoSettings settings,
             boolean expose,
@@ -35,28 +35,21 @@ final class Servers {
         possible(settings);
         String name = home.ledger().reserve(wanted, SocketKind.ECHO_SERVER);
         try {
-            ServerSocketChannel channel = TcpListener.bind(at, EchoServer.backlog(settings.mode()), true);
+            ServerSocketChannel channel = binding.bind(at, EchoServer.backlog(settings.mode()));
             try {
-                Endpoint local = TcpListener.localOf(channel);
-                return echo(channel, local, name, settings, act, side);
+                return echo(channel, Addresses.of(channel.getLocalAddress()), name, settings, act, side);
             } catch (IOException | LabException failed) {
-                Quietly.close(channel);
+                Binding.giveUp(channel, at);
                 throw failed;
             }
         } catch (IOException failed) {
-            throw Troubles.ofBind(failed, at, "echo", holder);
+            throw binding.failed(failed, at, "echo");
         } finally {
             home.ledger().release(name);
         }
     }
 
-    /**
-     * Enters and starts an echo server.
-     *
-     * @param channel bound, and the caller's to close if this fails
-     * @param name reserved by the caller
-     */
-    LedgerEntry echo(
+    private LedgerEntry echo(
             ServerSocketChannel channel,
             Address local,
             String name,
@@ -113,7 +106,7 @@ final class Servers {
                 throw failed;
             }
         } catch (IOException failed) {
-            throw Troubles.ofBind(failed, at, "serve", holder);
+            throw binding.failed(failed, at, "serve");
         } finally {
             home.ledger().release(name);
         }

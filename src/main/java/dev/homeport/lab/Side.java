@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Address;
+import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -127,9 +128,11 @@ final class Side implements Held {
             return;
         }
         closed = true;
+        // A Unix socket has no RST to send: its peer finds the end of the stream.
+        boolean withRst = withReset && !(local instanceof UnixPath);
         lock();
         try {
-            if (withReset) {
+            if (withRst) {
                 // Linger on with zero seconds: close(2) sends RST (setsockopt(2), SO_LINGER).
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
@@ -137,7 +140,7 @@ final class Side implements Held {
             // Then there is nothing to reset.
         } finally {
             Quietly.close(channel);
-            log(withReset ? new WireEvent.Aborted() : new WireEvent.Closed());
+            log(withRst ? new WireEvent.Aborted() : new WireEvent.Closed());
             if (home != null) {
                 home.ledger().closed(this);
             }

@@ -15,7 +15,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class Unix {
     private final UnixFolder folder = new UnixFolder();
     private final Home home;
+    private final Binding binding;
     private final Servers servers;
     private final Delays delays;
 
-    Unix(Home home, Servers servers, Delays delays) {
+    Unix(Home home, Binding binding, Servers servers, Delays delays) {
         this.home = home;
+        this.binding = binding;
         this.servers = servers;
         this.delays = delays;
     }
@@ -49,17 +50,17 @@ public final class Unix {
         UnixPath at = folder.path(file);
         String name = home.ledger().reserve(wanted, SocketKind.LISTENER);
         try {
-            ServerSocketChannel channel = bind(at, backlog);
+            ServerSocketChannel channel = binding.bind(at, backlog);
             try {
                 channel.configureBlocking(false);
                 TcpListener listener = new TcpListener(name, channel, at, home, null);
                 return home.enterListening(name, SocketKind.LISTENER, at, backlog, act.line(), listener);
             } catch (IOException | LabException failed) {
-                giveUp(channel, at);
+                Binding.giveUp(channel, at);
                 throw failed;
             }
         } catch (IOException failed) {
-            throw ofBind(failed, at);
+            throw binding.failed(failed, at, "listen");
         } finally {
             home.ledger().release(name);
         }
@@ -122,22 +123,17 @@ public final class Unix {
      */
     public LedgerEntry echo(String file, @Nullable String wanted, EchoSettings settings, Act act) throws LabException {
         delays.before(act);
-        Servers.possible(settings);
-        UnixPath at = folder.path(file);
-        String name = home.ledger().reserve(wanted, SocketKind.ECHO_SERVER);
-        try {
-            ServerSocketChannel channel = bind(at, EchoServer.backlog(settings.mode()));
-            try {
-                return servers.echo(channel, at, name, settings, act, null);
-            } catch (IOException | LabException failed) {
-                giveUp(channel, at);
-                throw failed;
-            }
-        } catch (IOException failed) {
-            throw ofBind(failed, at);
-        } finally {
-            home.ledger().release(name);
-        }
+        return servers.echo(folder.path(file), wanted, settings, false, act, null);
+    }
+
+    /**
+     * The address of a file in the lab's own folder, for what listens or connects there.
+     *
+     * @param file a name of letters, digits, dot, dash and underscore, at most 64
+     * @throws LabException BAD_INPUT
+     */
+    public UnixPath at(String file) throws LabException {
+        return folder.path(file);
     }
 
     /** Who is at the other end of a connection, as the kernel saw it when it connected (SO_PEERCRED, unix(7)). */
@@ -169,50 +165,6 @@ public final class Unix {
 
     void close() {
         folder.close();
-    }
-
-    private static ServerSocketChannel bind(UnixPath at, int backlog) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            channel.bind(UnixDomainSocketAddress.of(at.path()), backlog);
-        } catch (IOException failed) {
-            Quietly.close(channel);
-            throw failed;
-        }
-        try {
-            // Connecting needs the permission to write (unix(7)); the folder alone keeps others out on Linux, not
-            // everywhere.
-            Files.setPosixFilePermissions(Path.of(at.path()), PosixFilePermissions.fromString("rw-------"));
-            return channel;
-        } catch (IOException failed) {
-            giveUp(channel, at);
-            throw failed;
-        }
-    }
-
-    private static void giveUp(ServerSocketChannel channel, UnixPath at) {
-        Quietly.close(channel);
-        UnixFolder.removeFile(at);
-    }
-
-    private LabException ofBind(IOException failed, UnixPath at) {
-        if (!Files.exists(Path.of(at.path()))) {
-            return Troubles.other("could not listen on " + at, failed);
-        }
-        Optional<LedgerEntry> own = home.ledger().open().stream()
-                .filter(e -> e.kind().listens() && at.equals(e.localAddress()))
-                .findFirst();
-        return own.isPresent()
-                ? new LabException(
-                        Trouble.PORT_TAKEN,
-                        at + " is taken by " + own.get().name() + " of this lab",
-                        "choose another name, or `close " + own.get().name() + "`",
-                        failed)
-                : new LabException(
-                        Trouble.PORT_TAKEN,
-                        at + " is there already: a file that this lab did not make, of a program that may be gone",
-                        "bind(2) never replaces a file: choose another name, or remove " + at.path(),
-                        failed);
     }
 
     private static LabException ofConnect(IOException failed, UnixPath to, boolean refused) {

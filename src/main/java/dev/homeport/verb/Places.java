@@ -1,5 +1,7 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.LoopbackAddress;
@@ -37,6 +39,24 @@ final class Places {
         return toReach(text, Wanted.BOUND);
     }
 
+    /** As {@link #toReach}, but where a stream can also go: to a Unix socket. */
+    Address streamToReach(EndpointText text) throws VerbException, LabException {
+        Optional<Address> file = file(text);
+        return file.isPresent() ? file.get() : toReach(text);
+    }
+
+    /** As {@link #toListen}, but also a Unix socket's file. */
+    Address streamToListen(Arguments arguments, String param) throws VerbException, LabException {
+        Optional<String> text = arguments.value(param);
+        Optional<Address> file = text.isEmpty() ? Optional.empty() : file(EndpointText.parse(text.get()));
+        return file.isPresent() ? file.get() : toListen(arguments, param);
+    }
+
+    private Optional<Address> file(EndpointText text) throws LabException {
+        Optional<String> name = unixFile(text);
+        return name.isPresent() ? Optional.of(context.lab().unix().at(name.get())) : Optional.empty();
+    }
+
     private Endpoint toReach(EndpointText text, Wanted wanted) throws VerbException {
         Endpoint there = real(text, wanted);
         if (there.port() == 0) {
@@ -57,10 +77,10 @@ final class Places {
     /** The Unix socket's file that is meant: written with unix:, or the name of a listener or server on one. */
     Optional<String> unixFile(Arguments arguments, String param) throws VerbException {
         Optional<String> text = arguments.value(param);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        EndpointText written = EndpointText.parse(text.get());
+        return text.isEmpty() ? Optional.empty() : unixFile(EndpointText.parse(text.get()));
+    }
+
+    private Optional<String> unixFile(EndpointText written) {
         if (written instanceof EndpointText.Unix unix) {
             return Optional.of(unix.file());
         }

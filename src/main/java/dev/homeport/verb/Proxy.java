@@ -1,7 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.LabException;
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.LedgerEntry;
 import java.util.List;
 
@@ -17,7 +17,8 @@ final class Proxy extends LabVerb {
                     + " listen; the arrow can be left out. Both ends are on loopback. It relays up to 256 connections at once and"
                     + " holds about 64 KiB each way of each: then the sender has to wait. If TARGET refuses, the client, whom the"
                     + " kernel has connected already, is closed. Each connection is two: link.1 is the client's side,"
-                    + " link.1.target the one to the target.",
+                    + " link.1.target the one to the target. unix:front.sock, a socket's file, can stand on either side; a"
+                    + " Unix socket knows no RST and is closed instead (unix(7)).",
             "proxy 0 -> parrot as link",
             true);
 
@@ -29,13 +30,10 @@ final class Proxy extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Places places = new Places(context);
-        Endpoint at = places.toListen(arguments, "LISTEN");
-        Endpoint target =
-                places.toReach(EndpointText.parse(arguments.value("TARGET").orElse("")));
+        Address at = places.streamToListen(arguments, "LISTEN");
+        Address target = places.streamToReach(
+                EndpointText.parse(arguments.value("TARGET").orElse("")));
         LedgerEntry link = context.lab().proxies().proxy(at, target, Params.newName(arguments), context.act());
-        String more = at.port() == 0 ? Params.chosen(link) : "";
-        context.out()
-                .accept(new Report.Done("relaying " + Shown.endpoint(link.localAddress()) + " -> " + target + " as "
-                        + link.name() + more));
+        Relays.opened("relaying ", at, link, target, context);
     }
 }

@@ -1,6 +1,9 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.Faults;
+import dev.homeport.net.Address;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.VerbSpec.Kind;
 import dev.homeport.verb.VerbSpec.Option;
 import dev.homeport.verb.VerbSpec.Param;
@@ -19,6 +22,14 @@ final class Relays {
     static final Option TO_CLIENT = Params.toggle("--to-client", "only from the server to the client");
 
     private Relays() {}
+
+    static void opened(String does, Address asked, LedgerEntry link, Address target, VerbContext context) {
+        String more = asked instanceof Endpoint at && at.port() == 0 ? Params.chosen(link) : "";
+        context.out()
+                .accept(new Report.Done(
+                        does + Shown.endpoint(link.localAddress()) + " -> " + target + " as " + link.name() + more));
+        UnixSocket.file(link).ifPresent(context.out());
+    }
 
     static Faults.Way way(Arguments arguments) {
         boolean toServer = arguments.has(TO_SERVER.flag());

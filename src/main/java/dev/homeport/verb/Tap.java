@@ -2,7 +2,7 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.LabException;
 import dev.homeport.lab.Tapped;
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.VerbSpec.Option;
 import java.util.List;
@@ -36,17 +36,14 @@ final class Tap extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         Report.Tap.View view = view(arguments);
         Places places = new Places(context);
-        Endpoint at = places.toListen(arguments, "LISTEN");
-        Endpoint target =
-                places.toReach(EndpointText.parse(arguments.value("TARGET").orElse("")));
+        Address at = places.streamToListen(arguments, "LISTEN");
+        Address target = places.streamToReach(
+                EndpointText.parse(arguments.value("TARGET").orElse("")));
         Consumer<Report> live = context.live();
         Consumer<Tapped> viewer = said -> live.accept(
                 new Report.Tap(said.tap(), said.connection(), said.toServer(), said.data(), said.count(), view));
         LedgerEntry tap = context.lab().proxies().tap(at, target, Params.newName(arguments), viewer, context.act());
-        String more = at.port() == 0 ? Params.chosen(tap) : "";
-        context.out()
-                .accept(new Report.Done("listening in on " + Shown.endpoint(tap.localAddress()) + " -> " + target
-                        + " as " + tap.name() + more));
+        Relays.opened("listening in on ", at, tap, target, context);
     }
 
     private static Report.Tap.View view(Arguments arguments) throws VerbException {

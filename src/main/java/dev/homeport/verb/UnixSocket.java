@@ -7,6 +7,7 @@ import dev.homeport.net.UnixPath;
 import dev.homeport.verb.Report.Facts.Fact;
 import dev.homeport.verb.VerbSpec.Option;
 import java.util.List;
+import java.util.Optional;
 
 /** What verbs do and say otherwise where an endpoint is a Unix domain socket's file. */
 final class UnixSocket {
@@ -71,9 +72,14 @@ final class UnixSocket {
 
     static void bound(String does, LedgerEntry entry, VerbContext context) {
         context.out().accept(new Report.Done(does + Shown.endpoint(entry.localAddress()) + " as " + entry.name()));
-        if (entry.localAddress() instanceof UnixPath unix) {
-            context.out()
-                    .accept(new Report.Remark("the file is " + unix.path() + ", for this user only; close removes it"));
-        }
+        file(entry).ifPresent(context.out());
+    }
+
+    /** Where it lies, for other programs; empty for what is bound to a port. */
+    static Optional<Report> file(LedgerEntry entry) {
+        return entry.localAddress() instanceof UnixPath unix
+                ? Optional.of(
+                        new Report.Remark("the file is " + unix.path() + ", for this user only; close removes it"))
+                : Optional.empty();
     }
 }
