@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
@@ -83,16 +84,16 @@ final class HttpCall {
         }
     }
 
-    private HttpAnswer send(String method, URI uri, Endpoint to, Bytes request)
-            throws IOException, GivenUp, LabException {
+    /** The same, to wherever the host of the URI is taken to be. */
+    HttpAnswer send(String method, URI uri, Address to, Bytes request) throws IOException, GivenUp, LabException {
         HttpResponseReader reader = new HttpResponseReader(method);
         try (SocketChannel channel = Addresses.socketFor(to)) {
             channel.configureBlocking(false);
-            if (probePorts != null) {
-                channel.bind(new InetSocketAddress(sameFamily(to), 0));
+            if (probePorts != null && to instanceof Endpoint endpoint) {
+                channel.bind(new InetSocketAddress(sameFamily(endpoint), 0));
                 probePorts.add(((InetSocketAddress) channel.getLocalAddress()).getPort());
             }
-            channel.connect(to.toSocketAddress());
+            channel.connect(Addresses.toSocketAddress(to));
             while (!channel.finishConnect()) {
                 if (!ready(channel, SelectionKey.OP_CONNECT)) {
                     return HttpAnswer.none(ProbeEnd.TIMED_OUT);

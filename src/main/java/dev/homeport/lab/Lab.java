@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.Endpoint;
@@ -65,7 +66,7 @@ public final class Lab implements AutoCloseable {
         delays = new Delays(settings);
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         proxies = new Proxies(home, binding, settings.seed(), delays);
-        unix = new Unix(home, binding, servers, delays);
+        unix = new Unix(home, binding, servers, http, delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
         closing = new Closing(home, kernel);
         tls = new Tls(home, tcp, servers, kit, delays);
@@ -218,7 +219,7 @@ public final class Lab implements AutoCloseable {
      *
      * @throws LabException as {@link #listen}
      */
-    public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+    public LedgerEntry serve(Address at, @Nullable String name, boolean expose, Act act) throws LabException {
         delays.before(act);
         return servers.serve(at, name, expose, act, null);
     }
@@ -263,7 +264,7 @@ public final class Lab implements AutoCloseable {
             String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
             throws LabException {
         delays.before(act);
-        return http.send(method, uri, headers, body, act);
+        return http.send(method, uri, headers, body, null, act);
     }
 
     /** The part of the lab that opens Unix domain sockets. What they carry goes through the lab's own methods. */

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -35,6 +36,11 @@ final class ProbePorts {
     /** Forgets it, when something else of the lab got the port. */
     synchronized void remove(int port) {
         ports.remove(port);
+    }
+
+    /** Of a Unix socket nothing tells whether it is a probe's. */
+    boolean isProbe(Address address) {
+        return address instanceof Endpoint endpoint && isProbe(endpoint);
     }
 
     boolean isProbe(Endpoint endpoint) {

@@ -7,8 +7,12 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,28 +92,55 @@ final class Servers {
     }
 
     /** @param side null for plain HTTP */
-    LedgerEntry serve(Endpoint at, @Nullable String wanted, boolean expose, Act act, TlsSide.@Nullable Server side)
+    LedgerEntry serve(Address at, @Nullable String wanted, boolean expose, Act act, TlsSide.@Nullable Server side)
             throws LabException {
         Addresses.mayListen(at, expose);
         String name = home.ledger().reserve(wanted, SocketKind.WEB_SERVER);
         try {
-            ServerSocketChannel channel = TcpListener.bind(at, WebServer.BACKLOG, true);
-            try {
-                Endpoint local = TcpListener.localOf(channel);
-                WebServer server = new WebServer(name, channel, local, !at.isLoopback(), home, side);
-                LedgerEntry entry =
-                        home.enterListening(name, SocketKind.WEB_SERVER, local, WebServer.BACKLOG, act.line(), server);
-                start(server);
-                return entry;
-            } catch (IOException | LabException failed) {
-                Quietly.close(channel);
-                throw failed;
-            }
+            return at instanceof Endpoint endpoint
+                    ? serve(endpoint, name, act, side)
+                    : serve((UnixPath) at, name, act, side);
         } catch (IOException failed) {
             throw binding.failed(failed, at, "serve");
         } finally {
             home.ledger().release(name);
         }
+    }
+
+    private LedgerEntry serve(Endpoint at, String name, Act act, TlsSide.@Nullable Server side)
+            throws IOException, LabException {
+        ServerSocketChannel channel = binding.bind(at, WebServer.BACKLOG);
+        try {
+            WebDoor door = WebDoor.port(channel, TcpListener.localOf(channel));
+            WebServer server = new WebServer(name, door, !at.isLoopback(), home, side);
+            LedgerEntry entry = enter(name, server, door.local(), act);
+            start(server);
+            return entry;
+        } catch (IOException | LabException failed) {
+            Quietly.close(channel);
+            throw failed;
+        }
+    }
+
+    private LedgerEntry serve(UnixPath at, String name, Act act, TlsSide.@Nullable Server side)
+            throws IOException, LabException {
+        if (Files.exists(Path.of(at.path()))) {
+            // Else the server's failing start would take the file of the one who is there along.
+            throw new BindException("there already");
+        }
+        WebServer server = new WebServer(name, WebDoor.file(at), false, home, side);
+        start(server);
+        try {
+            Binding.forThisUserOnly(at);
+            return enter(name, server, at, act);
+        } catch (IOException | LabException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private LedgerEntry enter(String name, WebServer server, Address local, Act act) throws LabException {
+        return home.enterListening(name, SocketKind.WEB_SERVER, local, WebServer.BACKLOG, act.line(), server);
     }
 
     private static void start(WebServer server) throws LabException {

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -80,7 +81,7 @@ public final class Tls {
     }
 
     /** As {@link Lab#serve}, for https. */
-    public LedgerEntry serve(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
+    public LedgerEntry serve(Address at, @Nullable String name, boolean expose, Act act) throws LabException {
         delays.before(act);
         return servers.serve(at, name, expose, act, kit.server());
     }

@@ -1,7 +1,9 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Address;
+import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
@@ -10,12 +12,15 @@ import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +33,14 @@ public final class Unix {
     private final Home home;
     private final Binding binding;
     private final Servers servers;
+    private final HttpVerb http;
     private final Delays delays;
 
-    Unix(Home home, Binding binding, Servers servers, Delays delays) {
+    Unix(Home home, Binding binding, Servers servers, HttpVerb http, Delays delays) {
         this.home = home;
         this.binding = binding;
         this.servers = servers;
+        this.http = http;
         this.delays = delays;
     }
 
@@ -127,6 +134,18 @@ public final class Unix {
     }
 
     /**
+     * As {@link Lab#http}, but the connection goes to a socket's file; the URI's host is only what the request says.
+     *
+     * @throws LabException as {@link Lab#http} and {@link #connect}
+     */
+    public HttpAnswer http(
+            String file, String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
+            throws LabException {
+        delays.before(act);
+        return http.send(method, uri, headers, body, folder.path(file), act);
+    }
+
+    /**
      * The address of a file in the lab's own folder, for what listens or connects there.
      *
      * @param file a name of letters, digits, dot, dash and underscore, at most 64
@@ -167,7 +186,7 @@ public final class Unix {
         folder.close();
     }
 
-    private static LabException ofConnect(IOException failed, UnixPath to, boolean refused) {
+    static LabException ofConnect(IOException failed, UnixPath to, boolean refused) {
         if (refused) {
             return new LabException(
                     Trouble.REFUSED,

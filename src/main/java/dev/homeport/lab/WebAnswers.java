@@ -1,11 +1,10 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +22,9 @@ final class WebAnswers {
     private final Routes routes;
     private final boolean exposed;
     private final Home home;
-    private final Endpoint local;
+    private final Address local;
 
-    WebAnswers(String name, Routes routes, boolean exposed, Home home, Endpoint local) {
+    WebAnswers(String name, Routes routes, boolean exposed, Home home, Address local) {
         this.name = name;
         this.routes = routes;
         this.exposed = exposed;
@@ -66,7 +65,7 @@ final class WebAnswers {
     private void say(Context request, int status, String type, byte[] body) throws IOException {
         HttpServletResponse response = request.res();
         // Logged before the first byte leaves: whoever has read the answer finds the event.
-        Endpoint peer = peer(request);
+        Address peer = peer(request);
         if (!home.probePorts().isProbe(peer)) {
             home.log()
                     .add(name, local, peer, new WireEvent.Answered(request.req().getMethod(), target(request), status));
@@ -89,10 +88,10 @@ final class WebAnswers {
     }
 
     /** As Jetty has it: the servlet's own words for it are text, to be parsed for each request. */
-    private static Endpoint peer(Context request) {
+    private static Address peer(Context request) {
         SocketAddress peer = ServletContextRequest.getServletContextRequest(request.req())
                 .getConnectionMetaData()
                 .getRemoteSocketAddress();
-        return Endpoint.of((InetSocketAddress) peer);
+        return Addresses.of(peer);
     }
 }

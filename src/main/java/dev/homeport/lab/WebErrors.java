@@ -1,8 +1,8 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
@@ -19,9 +19,9 @@ final class WebErrors extends ErrorHandler {
 
     private final String name;
     private final Home home;
-    private final Endpoint local;
+    private final Address local;
 
-    WebErrors(String name, Home home, Endpoint local) {
+    WebErrors(String name, Home home, Address local) {
         this.name = name;
         this.home = home;
         this.local = local;
@@ -35,14 +35,14 @@ final class WebErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        if (Request.getRemoteAddr(request) != null
-                && request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress from
-                && !home.probePorts().isProbe(Endpoint.of(from))) {
+        SocketAddress far = request.getConnectionMetaData().getRemoteSocketAddress();
+        Address peer = far == null ? null : Addresses.of(far);
+        if (peer != null && !home.probePorts().isProbe(peer)) {
             home.log()
                     .add(
                             name,
                             local,
-                            Endpoint.of(from),
+                            peer,
                             new WireEvent.Answered(
                                     request.getMethod(), request.getHttpURI().getPathQuery(), code));
         }

@@ -1,25 +1,21 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.WireEvent;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -33,8 +29,8 @@ final class WebServer implements Held {
     private static final int MOST_THREADS = 8;
 
     private final String name;
-    private final ServerSocketChannel channel;
-    private final Endpoint local;
+    private final WebDoor door;
+    private final Address local;
     private final Home home;
     private final TlsSide.@Nullable Server side;
     private final Routes routes = new Routes();
@@ -42,19 +38,13 @@ final class WebServer implements Held {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * @param channel bound already, so that a failure is the system's own and not what Javalin makes of it
+     * @param door closed with the server
      * @param side null for plain HTTP
      */
-    WebServer(
-            String name,
-            ServerSocketChannel channel,
-            Endpoint local,
-            boolean exposed,
-            Home home,
-            TlsSide.@Nullable Server side) {
+    WebServer(String name, WebDoor door, boolean exposed, Home home, TlsSide.@Nullable Server side) {
         this.name = name;
-        this.channel = channel;
-        this.local = local;
+        this.door = door;
+        this.local = door.local();
         this.home = home;
         this.side = side;
         javalin = Javalin.create(config -> configure(config, exposed));
@@ -98,7 +88,7 @@ final class WebServer implements Held {
         ConnectionFactory[] layers = side == null
                 ? new ConnectionFactory[] {plain}
                 : new ConnectionFactory[] {new SslConnectionFactory(encrypting(side), plain.getProtocol()), plain};
-        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, layers);
+        AbstractConnector connector = door.connector(server, layers);
         connector.setShutdownIdleTimeout(0);
         connector.addEventListener(new Connection.Listener() {
             @Override
@@ -109,11 +99,6 @@ final class WebServer implements Held {
                 }
             }
         });
-        try {
-            connector.open(channel);
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        }
         return connector;
     }
 
@@ -124,13 +109,15 @@ final class WebServer implements Held {
     }
 
     private void accepted(EndPoint client) {
-        SocketAddress remote = client.getRemoteSocketAddress();
+        SocketAddress far = client.getRemoteSocketAddress();
         SocketAddress near = client.getLocalSocketAddress();
-        if (remote instanceof InetSocketAddress from && near instanceof InetSocketAddress here) {
-            Endpoint peer = Endpoint.of(from);
-            if (!home.probePorts().isProbe(peer)) {
-                home.log().add(name, Endpoint.of(here), peer, new WireEvent.Accepted(name));
-            }
+        if (far == null || near == null) {
+            // It has gone already.
+            return;
+        }
+        Address peer = Addresses.of(far);
+        if (!home.probePorts().isProbe(peer)) {
+            home.log().add(name, Addresses.of(near), peer, new WireEvent.Accepted(name));
         }
     }
 
@@ -146,7 +133,7 @@ final class WebServer implements Held {
         }
         javalin.stop();
         // Javalin leaves the socket alone where it never started.
-        Quietly.close(channel);
+        door.close();
         home.closed(name, local, this);
     }
 }

@@ -80,7 +80,8 @@ final class Places {
         return text.isEmpty() ? Optional.empty() : unixFile(EndpointText.parse(text.get()));
     }
 
-    private Optional<String> unixFile(EndpointText written) {
+    /** As the other, of what is parsed already. */
+    Optional<String> unixFile(EndpointText written) {
         if (written instanceof EndpointText.Unix unix) {
             return Optional.of(unix.file());
         }
@@ -105,7 +106,7 @@ final class Places {
         if (text instanceof EndpointText.Unix unix) {
             throw VerbException.badInput(
                     "unix:" + Shown.word(unix.file()) + " is a file and has no port",
-                    "Unix sockets go with listen, connect and echo");
+                    "Unix sockets go with what speaks streams: listen, connect, echo, serve, http, proxy, tap");
         }
         EndpointText.At at = (EndpointText.At) text;
         Optional<InetAddress> literal = AddressText.parse(at.host());

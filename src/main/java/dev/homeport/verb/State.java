@@ -4,6 +4,7 @@ import dev.homeport.lab.Lab;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.Report.Facts.Fact;
 import dev.homeport.verb.VerbSpec.Kind;
@@ -53,6 +54,14 @@ final class State extends LabVerb {
             facts.addAll(EchoFacts.of(lab, it));
         } else if (it.kind().isRelay() && it.open()) {
             facts.addAll(LinkFacts.of(lab, it));
+        } else if (it.kind() == SocketKind.WEB_SERVER) {
+            // Its connections stand in no ledger: a browser opens and drops many.
+            long accepted = lab.events().stream()
+                    .filter(e -> e.name().equals(it.name())
+                            && e.number() > it.firstEvent()
+                            && e.what() instanceof WireEvent.Accepted)
+                    .count();
+            facts.add(new Fact("accepted", Shown.count(accepted, "connection") + " in the wire log"));
         } else if (it.kind().listens()) {
             facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
         } else {

@@ -40,9 +40,7 @@ final class TlsWords {
 
     /** How another program comes to trust the server. */
     static Report curl(Lab lab, LedgerEntry server) throws LabException {
-        Endpoint local = server.local();
-        String port = local == null ? "" : ":" + local.port();
-        return new Report.Done("curl --cacert " + lab.tls().authorityFile() + " https://localhost" + port + "/");
+        return new Report.Done("curl --cacert " + lab.tls().authorityFile() + " " + UnixSocket.url("https", server));
     }
 
     /** Said of a new connection. */

@@ -75,6 +75,14 @@ final class UnixSocket {
         file(entry).ifPresent(context.out());
     }
 
+    /** What curl is given to ask the server. */
+    static String url(String scheme, LedgerEntry server) {
+        return server.localAddress() instanceof UnixPath unix
+                ? "--unix-socket " + unix.path() + " " + scheme + "://localhost/"
+                : scheme + "://localhost"
+                        + (server.local() == null ? "" : ":" + server.local().port()) + "/";
+    }
+
     /** Where it lies, for other programs; empty for what is bound to a port. */
     static Optional<Report> file(LedgerEntry entry) {
         return entry.localAddress() instanceof UnixPath unix

@@ -129,7 +129,7 @@ class SpecsTest {
                         "serve [ENDPOINT] [as NAME] [--tls] [--expose]",
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
-                        "http [METHOD] URL [-H FIELD]... [-d BODY] [--head] [--within DURATION]",
+                        "http [METHOD] URL [-H FIELD]... [-d BODY] [--unix-socket FILE] [--head] [--within DURATION]",
                         "proxy LISTEN [->] TARGET [as NAME]",
                         "fault LINK [FAULT] [VALUE...] [--jitter DURATION] [--to-server] [--to-client]",
                         "heal LINK [FAULT] [--to-server] [--to-client]",

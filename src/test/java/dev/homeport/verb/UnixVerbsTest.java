@@ -56,18 +56,49 @@ class UnixVerbsTest {
     }
 
     @Test
+    void aProxyAndATapTakeAFileOnEitherSide() throws VerbException {
+        typist.type("echo unix:back.sock as back");
+        List<Report> front = typist.type("proxy unix:front.sock -> back as link");
+        assertThat(front).contains(new Done("relaying unix:front.sock -> unix:back.sock as link"));
+        assertThat(front.toString()).contains("/front.sock, for this user only");
+        typist.typeAll("tap 0 -> link as ear", "connect ear as c", "send c ping");
+        assertThat(typist.type("recv c --bytes 4")).hasSize(1).first().isInstanceOf(Report.Data.class);
+        assertThat(typist.type("state ear").toString()).contains("name=target, value=unix:front.sock");
+    }
+
+    @Test
+    void aWebServersFileIsAskedByNameOrAsCurlDoes() throws VerbException {
+        List<Report> serving = typist.type("serve unix:web.sock as site");
+        assertThat(serving).contains(new Done("serving http on unix:web.sock as site"));
+        assertThat(serving.toString()).contains("curl --unix-socket /").contains("/web.sock http://localhost/");
+        typist.type("route GET /hello hi");
+        for (String each : List.of(
+                "http GET site/hello",
+                "http GET http://localhost/hello --unix-socket web.sock",
+                "http localhost:8080/hello --unix-socket unix:web.sock")) {
+            Report.Http answer = (Report.Http) typist.type(each).get(0);
+            assertThat(answer.answer().status()).as(each).isEqualTo(200);
+        }
+        assertThat(typist.type("state site").toString()).contains("value=3 connections in the wire log");
+        assertThat(typist.fails("http GET / --unix-socket no.sock").trouble()).isEqualTo(Trouble.BAD_INPUT);
+        assertThat(typist.fails("http GET :80/ --unix-socket no.sock").what())
+                .isEqualTo("there is no socket file no.sock: nobody is bound to it");
+    }
+
+    @Test
     void whatIsOfTcpOnlyIsRefusedByName() throws VerbException {
         for (String each : List.of(
                 "listen unix:x --tls",
                 "listen unix:x --no-reuse",
                 "listen unix:x --expose",
                 "echo unix:x --udp",
+                "serve unix:x --expose",
                 "connect unix:x --tls")) {
             VerbException e = typist.fails(each);
             assertThat(e.trouble()).as(each).isEqualTo(Trouble.BAD_INPUT);
             assertThat(e.what()).isEqualTo(each.substring(each.indexOf("--")) + " is not for a Unix socket");
         }
-        assertThat(typist.fails("serve unix:web.sock").what()).isEqualTo("unix:web.sock is a file and has no port");
+        assertThat(typist.fails("udp bind unix:web.sock").what()).isEqualTo("unix:web.sock is a file and has no port");
         assertThat(typist.lab().ledger()).isEmpty();
     }
 }
