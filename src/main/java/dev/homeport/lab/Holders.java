@@ -1,15 +1,22 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;
 import dev.homeport.net.Transport;
+import dev.homeport.net.UnixPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import oshi.util.UserGroupInfo;
 
 /** Finds every process that holds a port. */
@@ -25,6 +32,52 @@ final class Holders {
 
     Observed<List<Holder>> of(int port) {
         return kernel.table().match(rows -> Observed.seen(holders(rows, port)), Observed::unseen);
+    }
+
+    Observed<List<FileHolder>> of(UnixPath file) {
+        return UnixTable.listeners(file).match(inodes -> Observed.seen(holders(file, inodes)), Observed::unseen);
+    }
+
+    private List<FileHolder> holders(UnixPath file, Set<String> inodes) {
+        Map<String, Set<Integer>> open = SocketShares.openBy(inodes);
+        List<FileHolder> all = new ArrayList<>();
+        for (String inode : inodes) {
+            Set<Integer> pids = open.getOrDefault(inode, Set.of());
+            pids.forEach(pid -> all.add(holder(file, kernel.process(pid))));
+            if (pids.isEmpty()) {
+                all.add(holder(file, Observed.unseen("not permitted: owned by another user, or already gone")));
+            }
+        }
+        return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+    }
+
+    private FileHolder holder(UnixPath file, Observed<Owner> owner) {
+        Optional<ProcessHandle> process = process(owner);
+        return new FileHolder(
+                file,
+                owner,
+                owner.match(Owner::user, reason -> ownerOf(file)),
+                process.flatMap(each -> each.info().startInstant()).orElse(null),
+                parent(process));
+    }
+
+    private static String ownerOf(UnixPath file) {
+        try {
+            return Files.getOwner(Path.of(file.path())).getName();
+        } catch (IOException | UnsupportedOperationException gone) {
+            return "";
+        }
+    }
+
+    private static Optional<ProcessHandle> process(Observed<Owner> owner) {
+        return owner.match(o -> ProcessHandle.of(o.pid()), reason -> Optional.<ProcessHandle>empty());
+    }
+
+    private @Nullable Owner parent(Optional<ProcessHandle> process) {
+        Observed<Owner> parent = process.flatMap(ProcessHandle::parent)
+                .map(each -> kernel.process((int) each.pid()))
+                .orElse(Observed.unseen("none"));
+        return parent.match(o -> o, reason -> null);
     }
 
     private List<Holder> holders(List<KernelSocket> rows, int port) {
@@ -58,18 +111,14 @@ final class Holders {
     }
 
     private Holder holder(KernelSocket row, Observed<Owner> owner, SocketShares shares) {
-        Optional<ProcessHandle> process =
-                owner.match(o -> ProcessHandle.of(o.pid()), reason -> Optional.<ProcessHandle>empty());
-        Observed<Owner> parent = process.flatMap(ProcessHandle::parent)
-                .map(each -> kernel.process((int) each.pid()))
-                .orElse(Observed.unseen("none"));
+        Optional<ProcessHandle> process = process(owner);
         return new Holder(
                 row.transport(),
                 row.local(),
                 owner,
                 owner.match(Owner::user, reason -> userName(shares.userOfTheRest())),
                 process.flatMap(each -> each.info().startInstant()).orElse(null),
-                parent.match(o -> o, reason -> null));
+                parent(process));
     }
 
     private static String userName(String number) {

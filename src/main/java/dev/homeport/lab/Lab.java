@@ -353,7 +353,7 @@ public final class Lab implements AutoCloseable {
      * @param progress told ten times a second, on the calling thread
      * @throws LabException EXPOSED, BAD_INPUT, TOO_MANY if this process may not open so many files
      */
-    public SwarmResult swarm(Endpoint to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act)
+    public SwarmResult swarm(Address to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act)
             throws LabException {
         delays.before(act);
         return new Swarms(home).run(to, plan, progress, act);

@@ -4,6 +4,7 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Probed;
 import dev.homeport.net.Probed.Outcome;
+import dev.homeport.net.UnixPath;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.PortUnreachableException;
@@ -46,6 +47,30 @@ final class PortProbe {
             return greeting(channel);
         } catch (IOException failed) {
             return failed(failed, to);
+        }
+    }
+
+    /** @throws LabException NO_SUCH_SOCKET if there is no such file */
+    Probed unix(UnixPath to) throws LabException {
+        try (SocketChannel channel = Addresses.socketFor(to)) {
+            channel.configureBlocking(false);
+            // At once, or not at all: a Unix stream has no handshake to wait for (connect(2)).
+            channel.connect(Addresses.toSocketAddress(to));
+            return greeting(channel);
+        } catch (IOException failed) {
+            if (Troubles.isRefused(failed)) {
+                return probed(Outcome.REFUSED);
+            }
+            if (Troubles.isTryAgain(failed)) {
+                return probed(Outcome.TIMED_OUT);
+            }
+            if (Troubles.isReset(failed)) {
+                return probed(Outcome.RESET);
+            }
+            if (Troubles.deepest(failed).toLowerCase(Locale.ROOT).contains("permission denied")) {
+                return probed(Outcome.UNREACHABLE, Bytes.EMPTY, Troubles.deepest(failed));
+            }
+            throw Unix.ofConnect(failed, to, false);
         }
     }
 

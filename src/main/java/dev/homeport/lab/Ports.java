@@ -2,10 +2,12 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
+import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Probed;
 import dev.homeport.net.RangeFact;
+import dev.homeport.net.UnixPath;
 import java.util.List;
 
 /** Ports of this machine, whoever holds them. Safe to use from several threads. */
@@ -29,6 +31,11 @@ public final class Ports {
      */
     public Observed<List<Holder>> holders(int port) {
         return holders.of(port);
+    }
+
+    /** Every process that has a listening socket of the file open, at most 50; as {@link #holders(int)}. */
+    public Observed<List<FileHolder>> holders(UnixPath file) {
+        return holders.of(file);
     }
 
     /**
@@ -66,6 +73,15 @@ public final class Ports {
      */
     public Probed probe(Endpoint to, Act act) throws LabException {
         return new PortProbe(waiters, act).tcp(to);
+    }
+
+    /**
+     * As {@link #probe(Endpoint, Act)}, of a socket's file.
+     *
+     * @throws LabException NO_SUCH_SOCKET (no such file), CANCELLED, OTHER
+     */
+    public Probed probe(UnixPath to, Act act) throws LabException {
+        return new PortProbe(waiters, act).unix(to);
     }
 
     /**

@@ -31,14 +31,19 @@ record SocketShares(Map<String, String> users, Map<String, Set<Integer>> pids) {
 
     static SocketShares of(int port) {
         Map<String, String> users = new HashMap<>();
-        Map<String, Set<Integer>> pids = new HashMap<>();
         for (String table : TABLES) {
             addSockets(table, port, users);
         }
-        if (!users.isEmpty()) {
-            ProcessHandle.allProcesses().forEach(each -> addShares((int) each.pid(), users, pids));
+        return new SocketShares(users, openBy(users.keySet()));
+    }
+
+    /** The processes that have the sockets open, by inode, as far as this user may look. */
+    static Map<String, Set<Integer>> openBy(Set<String> inodes) {
+        Map<String, Set<Integer>> pids = new HashMap<>();
+        if (!inodes.isEmpty()) {
+            ProcessHandle.allProcesses().forEach(each -> addShares((int) each.pid(), inodes, pids));
         }
-        return new SocketShares(users, pids);
+        return pids;
     }
 
     /** All that share a socket of this port with the process, which is one of them. */
@@ -76,12 +81,12 @@ record SocketShares(Map<String, String> users, Map<String, Set<Integer>> pids) {
         }
     }
 
-    private static void addShares(int pid, Map<String, String> users, Map<String, Set<Integer>> pids) {
+    private static void addShares(int pid, Set<String> inodes, Map<String, Set<Integer>> pids) {
         Path descriptors = PROC.resolve(Integer.toString(pid)).resolve("fd");
         try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
             for (Path each : all) {
                 String target = Files.readSymbolicLink(each).toString();
-                if (users.containsKey(target)) {
+                if (inodes.contains(target)) {
                     pids.computeIfAbsent(target, inode -> new TreeSet<>()).add(pid);
                 }
             }

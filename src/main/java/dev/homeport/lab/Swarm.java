@@ -1,6 +1,6 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmProgress;
 import dev.homeport.net.SwarmResult;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A swarm on a thread of its own, so that a slow screen slows no client. One thing in the ledger, however many clients. */
 final class Swarm implements Held {
     private final String name;
-    private final Endpoint to;
+    private final Address to;
     private final SwarmPlan plan;
     private final Home home;
     private final Selector selector;
@@ -30,7 +30,7 @@ final class Swarm implements Held {
     private @Nullable Exception broken;
 
     /** @throws IOException if no selector can be opened */
-    Swarm(String name, Endpoint to, SwarmPlan plan, Home home) throws IOException {
+    Swarm(String name, Address to, SwarmPlan plan, Home home) throws IOException {
         this.name = name;
         this.to = to;
         this.plan = plan;

@@ -1,11 +1,10 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Endpoint;
+import dev.homeport.net.Address;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmProgress;
 import dev.homeport.net.SwarmTrouble;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -27,7 +26,9 @@ final class SwarmLoop {
 
     private static final long TICK_MILLIS = 100;
 
-    private final Endpoint to;
+    private static final long NO_ROOM_MILLIS = 1;
+
+    private final Address to;
     private final SwarmPlan plan;
     private final SwarmTally tally;
     private final BooleanSupplier stopped;
@@ -41,6 +42,9 @@ final class SwarmLoop {
     private int open;
     private int connecting;
     private boolean outOfFiles;
+    /** When a Unix socket's queue was first found full, in nanoseconds; 0 while it is not. */
+    private long fullSince;
+
     private boolean talking;
     private long nextTick = System.nanoTime();
     private long ends = Long.MAX_VALUE;
@@ -49,8 +53,7 @@ final class SwarmLoop {
      * @param stopped asked after each wakeup of the selector
      * @param progress told ten times a second, on the loop's thread
      */
-    SwarmLoop(
-            Endpoint to, SwarmPlan plan, SwarmTally tally, BooleanSupplier stopped, Consumer<SwarmProgress> progress) {
+    SwarmLoop(Address to, SwarmPlan plan, SwarmTally tally, BooleanSupplier stopped, Consumer<SwarmProgress> progress) {
         this.to = to;
         this.plan = plan;
         this.tally = tally;
@@ -73,10 +76,13 @@ final class SwarmLoop {
 
     private void connectAll(Selector selector) throws IOException {
         while ((moreToConnect() || connecting > 0) && !stopped.getAsBoolean()) {
-            while (moreToConnect() && connecting < MOST_CONNECTING) {
-                connect(selector, clients.size() + 1);
+            boolean room = true;
+            while (room && moreToConnect() && connecting < MOST_CONNECTING) {
+                room = connect(selector, clients.size() + 1);
             }
-            if (connecting > 0) {
+            if (!room) {
+                selector.select(ready, NO_ROOM_MILLIS);
+            } else if (connecting > 0) {
                 selector.select(ready, TICK_MILLIS);
             }
             tick(System.nanoTime());
@@ -87,7 +93,11 @@ final class SwarmLoop {
         return clients.size() < plan.clients() && !outOfFiles;
     }
 
-    private void connect(Selector selector, int number) {
+    /**
+     * Whether the next client may try, too. Where the queue of a Unix socket is full the kernel refuses at once (connect(2),
+     * EAGAIN), and this client has to try again; a SYN the kernel would send again itself.
+     */
+    private boolean connect(Selector selector, int number) {
         SocketChannel channel;
         try {
             channel = Addresses.socketFor(to);
@@ -97,7 +107,7 @@ final class SwarmLoop {
                     SwarmTrouble.OTHER,
                     plan.clients() - clients.size(),
                     "client " + number + ": no socket: " + Troubles.deepest(none));
-            return;
+            return true;
         }
         SwarmClient client = new SwarmClient(number, channel, plan.size(), plan.pipeline());
         clients.add(client);
@@ -106,18 +116,37 @@ final class SwarmLoop {
         client.active = System.nanoTime();
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            Addresses.sendAtOnce(channel);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, client);
-            if (channel.connect(to.toSocketAddress())) {
+            if (channel.connect(Addresses.toSocketAddress(to))) {
                 connected(client, key);
             }
         } catch (IOException failed) {
+            if (Troubles.isTryAgain(failed)) {
+                return queueIsFull(client);
+            }
             failed(client, failed);
         }
+        return true;
+    }
+
+    private boolean queueIsFull(SwarmClient client) {
+        long now = System.nanoTime();
+        fullSince = fullSince == 0 ? now : fullSince;
+        if (now - fullSince > plan.patience().toNanos()) {
+            end(client, SwarmTrouble.TIMED_OUT, "the listener's queue is full");
+            return true;
+        }
+        Quietly.close(client.channel);
+        clients.remove(client);
+        open--;
+        connecting--;
+        return false;
     }
 
     private void connected(SwarmClient client, SelectionKey key) {
         client.connected = true;
+        fullSince = 0;
         connecting--;
         tally.connected++;
         // Silent until all are connected.

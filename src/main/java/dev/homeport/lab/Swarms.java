@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
@@ -8,10 +9,15 @@ import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmProgress;
 import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs swarms, where they may run. */
 final class Swarms {
@@ -26,8 +32,11 @@ final class Swarms {
         this.home = home;
     }
 
-    SwarmResult run(Endpoint to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act) throws LabException {
+    SwarmResult run(Address to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act) throws LabException {
         Addresses.mayConnect(to);
+        if (to instanceof UnixPath file && Files.notExists(Path.of(file.path()))) {
+            throw Unix.ofConnect(new NoSuchFileException(file.path()), file, false);
+        }
         mayOpen(plan.clients(), isOurs(to));
         Swarm swarm = enter(to, plan, act);
         Cancellation.Listening listening = act.cancellation().onCancel(swarm::stop);
@@ -46,7 +55,7 @@ final class Swarms {
         return swarm.result();
     }
 
-    private Swarm enter(Endpoint to, SwarmPlan plan, Act act) throws LabException {
+    private Swarm enter(Address to, SwarmPlan plan, Act act) throws LabException {
         String name = home.ledger().reserve(null, SocketKind.SWARM);
         try {
             Swarm swarm = new Swarm(name, to, plan, home);
@@ -65,11 +74,19 @@ final class Swarms {
     }
 
     /** Whether the other ends will be in this program, too. */
-    private boolean isOurs(Endpoint to) {
+    private boolean isOurs(Address to) {
         return home.ledger().open().stream()
                 .filter(entry -> entry.kind().listens())
-                .map(LedgerEntry::local)
-                .anyMatch(local -> local != null && local.port() == to.port());
+                .map(LedgerEntry::localAddress)
+                .anyMatch(local -> isSame(local, to));
+    }
+
+    /** What listens on every address has the port of this one, too. */
+    private static boolean isSame(@Nullable Address local, Address to) {
+        if (local instanceof Endpoint here && to instanceof Endpoint there) {
+            return here.port() == there.port();
+        }
+        return to.equals(local);
     }
 
     private static void mayOpen(int clients, boolean bothEnds) throws LabException {

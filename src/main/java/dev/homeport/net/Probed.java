@@ -14,11 +14,11 @@ public record Probed(Outcome outcome, Bytes answer, Duration took, String system
     public enum Outcome {
         /** TCP: RST, or ICMP that says port unreachable; UDP: that ICMP message. */
         REFUSED,
-        /** TCP: nothing came back before the deadline. */
+        /** TCP: nothing came back before the deadline. A Unix socket: there was no room in the listener's queue. */
         TIMED_OUT,
         /** The system says that the way is barred: ICMP host unreachable, net unreachable or prohibited; or EPERM. */
         UNREACHABLE,
-        /** TCP: connected, and nothing more came. */
+        /** TCP or a Unix stream: connected, and nothing more came. */
         ACCEPTED_SILENT,
         /** TCP: connected, and the server spoke first. */
         GREETED,

@@ -2,7 +2,10 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.Lab;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;
 import dev.homeport.net.Transport;
 import dev.homeport.verb.Report.Facts.Fact;
@@ -14,6 +17,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who holds a port, for the screen. Names and command lines are what some program chose to call itself. */
 final class HolderFacts {
@@ -24,26 +28,40 @@ final class HolderFacts {
     private HolderFacts() {}
 
     static Report.Facts of(Holder holder, Lab lab) {
-        List<Fact> facts = new ArrayList<>();
-        Owner known = holder.owner().match(o -> o, reason -> null);
-        if (known == null) {
-            facts.add(new Fact("program", holder.owner().match(o -> "", reason -> UNKNOWN + ": " + reason)));
-            facts.add(new Fact("user", orUnknown(holder.user())));
-        } else {
-            facts.add(new Fact("program", name(known)));
-            facts.add(new Fact("pid", Integer.toString(known.pid())));
-            facts.add(new Fact("user", orUnknown(holder.user())));
-            facts.add(new Fact("command line", orUnknown(cut(known.commandLine(), LONGEST_COMMAND))));
-            Instant started = holder.started();
-            facts.add(new Fact("started", started == null ? UNKNOWN : started(started)));
-            Owner parent = holder.startedBy();
-            if (parent != null) {
-                facts.add(new Fact("started by", shortly(parent)));
-            }
-        }
+        List<Fact> facts = process(holder.owner(), holder.user(), holder.started(), holder.startedBy());
         facts.add(new Fact("address", holder.local() + ": " + reach(holder.local())));
         openedHere(holder, lab, facts);
-        return new Report.Facts(port(holder) + " is held by " + program(holder), facts);
+        return new Report.Facts(port(holder) + " is held by " + program(holder.owner()), facts);
+    }
+
+    static Report.Facts of(FileHolder holder, Lab lab) {
+        List<Fact> facts = process(holder.owner(), holder.user(), holder.started(), holder.startedBy());
+        facts.add(new Fact("file", holder.file().path()));
+        lab.ledger().stream()
+                .filter(e -> e.open() && e.kind().listens() && holder.file().equals(e.localAddress()))
+                .findFirst()
+                .ifPresent(e -> facts.add(openedHere(e)));
+        return new Report.Facts(holder.file() + " is held by " + program(holder.owner()), facts);
+    }
+
+    private static List<Fact> process(
+            Observed<Owner> owner, String user, @Nullable Instant started, @Nullable Owner parent) {
+        List<Fact> facts = new ArrayList<>();
+        Owner known = owner.match(o -> o, reason -> null);
+        if (known == null) {
+            facts.add(new Fact("program", owner.match(o -> "", reason -> UNKNOWN + ": " + reason)));
+            facts.add(new Fact("user", orUnknown(user)));
+            return facts;
+        }
+        facts.add(new Fact("program", name(known)));
+        facts.add(new Fact("pid", Integer.toString(known.pid())));
+        facts.add(new Fact("user", orUnknown(user)));
+        facts.add(new Fact("command line", orUnknown(cut(known.commandLine(), LONGEST_COMMAND))));
+        facts.add(new Fact("started", started == null ? UNKNOWN : started(started)));
+        if (parent != null) {
+            facts.add(new Fact("started by", shortly(parent)));
+        }
+        return facts;
     }
 
     /** {@code python3 (4711)}. */
@@ -57,8 +75,8 @@ final class HolderFacts {
                 + holder.local().port();
     }
 
-    private static String program(Holder holder) {
-        return holder.owner().match(HolderFacts::name, reason -> "a program that is not known");
+    private static String program(Observed<Owner> owner) {
+        return owner.match(HolderFacts::name, reason -> "a program that is not known");
     }
 
     private static void openedHere(Holder holder, Lab lab, List<Fact> facts) {
@@ -69,9 +87,13 @@ final class HolderFacts {
                             ? e.kind().isDatagram()
                             : e.kind().listens())
                     .findFirst()
-                    .ifPresent(e -> facts.add(new Fact(
-                            "opened here", e.kind().word() + " " + e.name() + ", by: " + Inert.line(e.openedBy()))));
+                    .ifPresent(e -> facts.add(openedHere(e)));
         }
+    }
+
+    private static Fact openedHere(LedgerEntry entry) {
+        return new Fact(
+                "opened here", entry.kind().word() + " " + entry.name() + ", by: " + Inert.line(entry.openedBy()));
     }
 
     private static String name(Owner owner) {

@@ -45,6 +45,12 @@ final class Places {
         return file.isPresent() ? file.get() : toReach(text);
     }
 
+    /** As {@link #toAsk}, but also a Unix socket. */
+    Address streamToAsk(EndpointText text) throws VerbException, LabException {
+        Optional<Address> file = file(text);
+        return file.isPresent() ? file.get() : toAsk(text);
+    }
+
     /** As {@link #toListen}, but also a Unix socket's file. */
     Address streamToListen(Arguments arguments, String param) throws VerbException, LabException {
         Optional<String> text = arguments.value(param);
@@ -106,7 +112,8 @@ final class Places {
         if (text instanceof EndpointText.Unix unix) {
             throw VerbException.badInput(
                     "unix:" + Shown.word(unix.file()) + " is a file and has no port",
-                    "Unix sockets go with what speaks streams: listen, connect, echo, serve, http, proxy, tap");
+                    "Unix sockets go with what speaks streams: listen, connect, echo, serve, http, proxy, tap,"
+                            + " swarm, probe, who");
         }
         EndpointText.At at = (EndpointText.At) text;
         Optional<InetAddress> literal = AddressText.parse(at.host());

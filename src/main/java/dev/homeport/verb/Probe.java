@@ -2,11 +2,13 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Probed;
 import dev.homeport.net.Transport;
+import dev.homeport.net.UnixPath;
 import dev.homeport.verb.Report.Facts.Fact;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.time.Duration;
@@ -31,7 +33,8 @@ final class Probe extends LabVerb {
                             "--within", "DURATION", Kind.DURATION, "how long the handshake may take; 2s unless given")),
             "Connects, sends nothing, and says what came of it: refused, timed out, unreachable, accepted and silent,"
                     + " accepted and greeted, closed or reset; and what each can mean, a firewall too. A greeting is waited"
-                    + " for up to 1s. The server can notice a probe: it sees a client that says nothing and leaves.",
+                    + " for up to 1s. The server can notice a probe: it sees a client that says nothing and leaves."
+                    + " unix:chat.sock is a socket's file.",
             "probe 62893",
             false);
 
@@ -43,7 +46,16 @@ final class Probe extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         String text = arguments.value("PORT").orElseThrow();
-        Endpoint to = new Places(context).toReach(EndpointText.parse(text));
+        Address to = new Places(context).streamToReach(EndpointText.parse(text));
+        if (to instanceof UnixPath file) {
+            UnixSocket.refuse(arguments, UDP);
+            file(file, context);
+        } else {
+            port((Endpoint) to, arguments, context);
+        }
+    }
+
+    private static void port(Endpoint to, Arguments arguments, VerbContext context) throws VerbException, LabException {
         Optional<String> given = arguments.option("--within");
         Duration within = given.isEmpty() ? USUAL : DurationText.parse(given.get());
         boolean udp = arguments.has(UDP.flag());
@@ -61,6 +73,22 @@ final class Probe extends LabVerb {
                 new Fact("means", words.means()),
                 new Fact("here", words.here())));
         context.out().accept(new Report.Facts((udp ? "udp " : "") + to + " " + words.title(), facts));
+        greeting(to, probed, context);
+    }
+
+    private static void file(UnixPath file, VerbContext context) throws LabException {
+        Probed probed = context.lab().ports().probe(file, context.act());
+        UnixProbeWords words = new UnixProbeWords(probed, context.lab().ports().holders(file));
+        List<Fact> facts = List.of(
+                new Fact("outcome", probed.outcome().word()),
+                new Fact("seen", words.seen()),
+                new Fact("means", words.means()),
+                new Fact("here", words.here()));
+        context.out().accept(new Report.Facts(file + " " + words.title(), facts));
+        greeting(file, probed, context);
+    }
+
+    private static void greeting(Address to, Probed probed, VerbContext context) {
         if (!probed.answer().isEmpty()) {
             context.out()
                     .accept(new Report.Data(

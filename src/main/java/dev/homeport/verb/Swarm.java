@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.LabException;
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SwarmError;
 import dev.homeport.net.SwarmPlan;
@@ -61,7 +62,8 @@ final class Swarm extends LabVerb {
                     + " ends with a newline, so servers that read lines will do. The latency is the time from sending a"
                     + " message to its whole echo. It is a closed loop: a client sends no more until an echo has come, so"
                     + " a server that stalls is asked less meanwhile, and the figures flatter it (coordinated omission)."
-                    + " Each client needs an open file. Bounds: " + SwarmPlan.MOST_CLIENTS + " clients, 100 GB, 10"
+                    + " Each client needs an open file. unix:parrot.sock, a socket's file, can be loaded, too. Bounds: "
+                    + SwarmPlan.MOST_CLIENTS + " clients, 100 GB, 10"
                     + " minutes. Ctrl-C ends it with the result so far.",
             "swarm parrot --clients 100 --messages 50",
             true);
@@ -74,8 +76,8 @@ final class Swarm extends LabVerb {
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         SwarmPlan plan = plan(arguments, context);
-        Endpoint to = new Places(context)
-                .toReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
+        Address to = new Places(context)
+                .streamToReach(EndpointText.parse(arguments.value("ENDPOINT").orElseThrow()));
         SwarmResult result;
         try {
             result = context.lab()
@@ -123,7 +125,7 @@ final class Swarm extends LabVerb {
         return Shown.count(at.messages(), "message");
     }
 
-    private static void refuseFailures(SwarmResult result, Endpoint to) throws VerbException {
+    private static void refuseFailures(SwarmResult result, Address to) throws VerbException {
         if (result.stopped()) {
             throw new VerbException(Trouble.CANCELLED, "stopped before all messages were echoed", "");
         }
@@ -134,7 +136,7 @@ final class Swarm extends LabVerb {
         throw new VerbException(
                 trouble(first.trouble()),
                 result.failedClients() + " of " + Shown.count(result.plan().clients(), "client") + " ended in trouble",
-                next(first.trouble(), to));
+                next(first.trouble(), to instanceof Endpoint at ? Integer.toString(at.port()) : to.toString()));
     }
 
     private static Trouble trouble(SwarmTrouble trouble) {
@@ -147,13 +149,13 @@ final class Swarm extends LabVerb {
         };
     }
 
-    private static String next(SwarmTrouble trouble, Endpoint to) {
+    private static String next(SwarmTrouble trouble, String place) {
         return switch (trouble) {
-            case REFUSED -> "`echo " + to.port() + "` starts a server there";
+            case REFUSED -> "`echo " + place + "` starts a server there";
             case TIMED_OUT -> "fewer --clients, or `state NAME` of the server: it may serve one client at a time";
-            case RESET, CLOSED_EARLY -> "fewer --clients, or `who " + to.port() + "`: the server may have ended";
+            case RESET, CLOSED_EARLY -> "fewer --clients, or `who " + place + "`: the server may have ended";
             case WRONG_BYTE ->
-                "the server must send back what it got, and in that order: `connect " + to.port() + "` and look";
+                "the server must send back what it got, and in that order: `connect " + place + "` and look";
             case OTHER -> "fewer --clients";
         };
     }

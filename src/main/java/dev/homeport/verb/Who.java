@@ -1,9 +1,14 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
+import dev.homeport.net.UnixPath;
 import dev.homeport.verb.VerbSpec.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +23,7 @@ final class Who extends LabVerb {
             "Asks the kernel who listens on the TCP port or has a UDP socket on it: program, process id, user, command line,"
                     + " since when, who started it, and who can reach it. Several processes can share a port; each is"
                     + " shown, at most 50. Owners of other users' sockets may be hidden; then the reason is said. A lab"
-                    + " name stands for its port.",
+                    + " name stands for its port. unix:chat.sock asks who listens on a socket's file.",
             "who 62893",
             false);
 
@@ -28,9 +33,14 @@ final class Who extends LabVerb {
     }
 
     @Override
-    void act(Arguments arguments, VerbContext context) throws VerbException {
+    void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         String text = arguments.value("PORT").orElseThrow();
-        Endpoint asked = new Places(context).toAsk(EndpointText.parse(text));
+        Places places = new Places(context);
+        if (places.streamToAsk(EndpointText.parse(text)) instanceof UnixPath file) {
+            file(file, context);
+            return;
+        }
+        Endpoint asked = places.toAsk(EndpointText.parse(text));
         Observed<List<Holder>> seen = context.lab().ports().holders(asked.port());
         Optional<String> unseen = seen.match(all -> Optional.empty(), Optional::of);
         if (unseen.isPresent()) {
@@ -44,5 +54,20 @@ final class Who extends LabVerb {
             context.out().accept(HolderFacts.of(each, context.lab()));
         }
         Lingering.on(asked.port(), new KernelRows(context.lab()).all()).ifPresent(context.out());
+    }
+
+    private static void file(UnixPath file, VerbContext context) throws VerbException {
+        Observed<List<FileHolder>> seen = context.lab().ports().holders(file);
+        Optional<String> unseen = seen.match(all -> Optional.empty(), Optional::of);
+        if (unseen.isPresent()) {
+            throw Owners.couldNotLook(unseen.get());
+        }
+        if (seen.orElse(List.of()).isEmpty()) {
+            boolean left = Files.exists(Path.of(file.path()));
+            context.out()
+                    .accept(new Report.Done("nobody listens on " + file
+                            + (left ? "; the file is left over from one who did" : "; there is no such file")));
+        }
+        seen.orElse(List.of()).forEach(each -> context.out().accept(HolderFacts.of(each, context.lab())));
     }
 }

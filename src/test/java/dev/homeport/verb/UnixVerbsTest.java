@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.UnixPath;
 import dev.homeport.verb.Report.Done;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +90,72 @@ class UnixVerbsTest {
         assertThat(typist.fails("http GET / --unix-socket no.sock").trouble()).isEqualTo(Trouble.BAD_INPUT);
         assertThat(typist.fails("http GET :80/ --unix-socket no.sock").what())
                 .isEqualTo("there is no socket file no.sock: nobody is bound to it");
+    }
+
+    @Test
+    void aSwarmLoadsAFile() throws VerbException {
+        typist.type("echo unix:parrot.sock as p --mode selector");
+        Report.Load load =
+                (Report.Load) typist.type("swarm p --clients 300 --messages 5").get(0);
+        assertThat(load.target()).isEqualTo("unix:parrot.sock");
+        assertThat(load.result().messages()).isEqualTo(1_500);
+        assertThat(load.result().errors()).isEmpty();
+        assertThat(typist.fails("swarm unix:none.sock").what())
+                .isEqualTo("there is no socket file none.sock: nobody is bound to it");
+    }
+
+    @Test
+    void aSwarmSaysThatTheQueueStaysFull() throws VerbException {
+        typist.typeAll("listen unix:full.sock as l --backlog 1", "connect l as c", "connect l as d");
+        VerbException e = typist.fails("swarm l --clients 3 --messages 1 --within 50ms");
+        assertThat(e.trouble()).isEqualTo(Trouble.TIMED_OUT);
+        assertThat(e.what()).isEqualTo("3 of 3 clients ended in trouble");
+    }
+
+    @Test
+    void aProbeTellsWhatStandsBehindAFile() throws VerbException, IOException {
+        typist.typeAll("listen unix:full.sock as l --backlog 1", "connect l as c", "connect l as d");
+        assertThat(probed("probe l")).contains("timed-out").contains("EAGAIN");
+        typist.type("listen unix:mute.sock as m");
+        assertThat(probed("probe unix:mute.sock")).contains("accepted-silent").contains("listens there");
+        typist.type("echo unix:gone.sock as g --mode one --max-clients 1");
+        Path left = Path.of(path("g")).resolveSibling("left.sock");
+        try (ServerSocketChannel gone = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            gone.bind(UnixDomainSocketAddress.of(left));
+        }
+        assertThat(probed("probe unix:left.sock"))
+                .contains("refused")
+                .contains("ECONNREFUSED")
+                .contains("nobody listens there now");
+        assertThat(typist.type("who unix:left.sock"))
+                .containsExactly(new Done("nobody listens on unix:left.sock; the file is left over from one who did"));
+        Files.delete(left);
+        assertThat(typist.type("who unix:left.sock"))
+                .containsExactly(new Done("nobody listens on unix:left.sock; there is no such file"));
+        assertThat(typist.fails("probe unix:left.sock").trouble()).isEqualTo(Trouble.NO_SUCH_SOCKET);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoNamesTheProgramBehindAFile() throws VerbException {
+        typist.type("listen unix:chat.sock as l");
+        Report.Facts facts = (Report.Facts) typist.type("who unix:chat.sock").get(0);
+        assertThat(facts.facts())
+                .contains(
+                        new Report.Facts.Fact(
+                                "pid", Long.toString(ProcessHandle.current().pid())),
+                        new Report.Facts.Fact("file", path("l")),
+                        new Report.Facts.Fact("opened here", "listener l, by: listen unix:chat.sock as l"));
+    }
+
+    private String probed(String line) throws VerbException {
+        return typist.type(line).toString();
+    }
+
+    private String path(String name) {
+        return ((UnixPath) Objects.requireNonNull(
+                        typist.lab().find(name).orElseThrow().localAddress()))
+                .path();
     }
 
     @Test
