@@ -28,18 +28,17 @@ public final class Channels {
     private Channels() {}
 
     /** ServerSocketChannel.bind. */
-    public static ServerSocketChannel bind(ServerSocketChannel channel, @Nullable SocketAddress at, int bench)
-            throws IOException {
-        return bind(channel, at, 0, bench);
+    public static ServerSocketChannel bind(ServerSocketChannel channel, @Nullable SocketAddress at) throws IOException {
+        return bind(channel, at, 0);
     }
 
     /** ServerSocketChannel.bind. An address without a host, which Java takes for every one, is 127.0.0.1 here. */
-    public static ServerSocketChannel bind(
-            ServerSocketChannel channel, @Nullable SocketAddress at, int backlog, int bench) throws IOException {
+    public static ServerSocketChannel bind(ServerSocketChannel channel, @Nullable SocketAddress at, int backlog)
+            throws IOException {
         if (at != null && !(at instanceof InetSocketAddress)) {
             return channel.bind(at, backlog);
         }
-        Bench mine = Benches.get(bench);
+        Bench mine = Benches.ofCaller();
         InetSocketAddress where = onLoopback((InetSocketAddress) at);
         try {
             Guest guest = mine.lab()
@@ -71,19 +70,19 @@ public final class Channels {
     }
 
     /** SocketChannel.connect. */
-    public static boolean connect(SocketChannel channel, SocketAddress to, int bench) throws IOException {
-        refuseAway(to, bench);
+    public static boolean connect(SocketChannel channel, SocketAddress to) throws IOException {
+        refuseAway(to);
         return channel.connect(to);
     }
 
     /** SocketChannel.open, connected. */
-    public static SocketChannel open(SocketAddress to, int bench) throws IOException {
-        refuseAway(to, bench);
+    public static SocketChannel open(SocketAddress to) throws IOException {
+        refuseAway(to);
         return SocketChannel.open(to);
     }
 
-    private static void refuseAway(SocketAddress to, int bench) throws IOException {
-        Bench mine = Benches.get(bench);
+    private static void refuseAway(SocketAddress to) throws IOException {
+        Bench mine = Benches.ofCaller();
         if (to instanceof InetSocketAddress inet && !inet.isUnresolved()) {
             try {
                 mine.lab().guests().mayConnect(Endpoint.of(inet));

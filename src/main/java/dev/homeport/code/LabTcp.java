@@ -6,7 +6,6 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
-import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -172,19 +171,8 @@ final class LabTcp extends SocketImpl {
                             false,
                             bench.act(null)));
         } catch (LabException e) {
-            throw Raise.ofBind(bench, inJava(e));
+            throw Raise.ofBind(bench, Raise.inJava(e));
         }
-    }
-
-    /** The same reason, with a next move in Java and not in verbs. */
-    private static LabException inJava(LabException e) {
-        return e.trouble() == Trouble.EXPOSED
-                ? new LabException(
-                        Trouble.EXPOSED,
-                        e.what(),
-                        "InetAddress.getLoopbackAddress() is 127.0.0.1: only this machine",
-                        e)
-                : e;
     }
 
     @Override

@@ -24,6 +24,17 @@ final class Raise {
         return raised;
     }
 
+    /** The same reason, with a next move in Java and not in verbs. */
+    static LabException inJava(LabException e) {
+        return e.trouble() == Trouble.EXPOSED
+                ? new LabException(
+                        Trouble.EXPOSED,
+                        e.what(),
+                        "InetAddress.getLoopbackAddress() is 127.0.0.1: only this machine",
+                        e)
+                : e;
+    }
+
     /** @throws Stopped if it was cancelled because the snippet is to end */
     static IOException of(Bench bench, LabException e) {
         IOException raised = switch (e.trouble()) {

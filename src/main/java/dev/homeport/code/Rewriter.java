@@ -1,5 +1,6 @@
 package dev.homeport.code;
 
+import dev.homeport.code.Detours.Detour;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,6 @@ import org.objectweb.asm.Opcodes;
  */
 final class Rewriter {
     private static final int API = Opcodes.ASM9;
-    private static final String WEB_SERVER = "com/sun/net/httpserver/HttpServer";
     private static final String HOOKS = "dev/homeport/code/Hooks";
 
     /** Only where they are made, and as superclasses: to the learner they are what was written. */
@@ -126,15 +126,15 @@ final class Rewriter {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", descriptor, false);
             } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", "(Ljava/lang/Runtime;I)V", false);
-            } else if (owner.equals(WEB_SERVER) && isOfWebServers(name, descriptor)) {
-                boolean opens = name.equals("create") || name.equals("bind");
-                instead("dev/homeport/code/WebServers", opcode, owner, name, descriptor, opens);
-            } else if (isOfChannels(owner, name, descriptor)) {
-                instead("dev/homeport/code/Channels", opcode, owner, name, descriptor, !name.equals("close"));
             } else if (name.equals("printStackTrace") && descriptor.equals("()V") && isThrowable(owner)) {
                 hook(name, "(Ljava/lang/Object;I)V");
             } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                Detour detour = Detours.of(opcode == Opcodes.INVOKESTATIC, owner, name, descriptor);
+                if (detour == null) {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                } else {
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, detour.home(), name, detour.descriptor(), false);
+                }
             }
         }
 
@@ -143,9 +143,8 @@ final class Rewriter {
                 String name, String descriptor, Handle bootstrap, @Nullable Object... arguments) {
             @Nullable Object[] ours = arguments.clone();
             for (int i = 0; i < ours.length; i++) {
-                if (ours[i] instanceof Handle handle && handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
-                    ours[i] = new Handle(
-                            handle.getTag(), ours(handle.getOwner()), handle.getName(), handle.getDesc(), false);
+                if (ours[i] instanceof Handle handle) {
+                    ours[i] = referred(handle);
                 }
             }
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, ours);
@@ -156,32 +155,20 @@ final class Rewriter {
             return owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Throwable");
         }
 
-        private static boolean isOfWebServers(String name, String descriptor) {
-            return switch (name) {
-                case "create" ->
-                    descriptor.startsWith("()") || descriptor.startsWith("(Ljava/net/InetSocketAddress;I)");
-                case "bind", "createContext", "stop" -> true;
-                default -> false;
-            };
-        }
-
-        private static boolean isOfChannels(String owner, String name, String descriptor) {
-            return switch (owner) {
-                case "java/nio/channels/ServerSocketChannel" -> name.equals("bind") || name.equals("close");
-                case "java/nio/channels/SocketChannel" ->
-                    name.equals("connect")
-                            || (name.equals("open") && descriptor.startsWith("(Ljava/net/SocketAddress;)"));
-                default -> false;
-            };
-        }
-
-        /** The same with the object as first argument where it is called on one, and the bench where something opens. */
-        private void instead(String home, int opcode, String owner, String name, String descriptor, boolean opens) {
-            String all = opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
-            if (opens) {
-                visitLdcInsn(bench);
+        /** The same for what is not called here but referred to, as in {@code channel::close}. */
+        private static Handle referred(Handle handle) {
+            int tag = handle.getTag();
+            if (tag == Opcodes.H_NEWINVOKESPECIAL) {
+                return new Handle(tag, ours(handle.getOwner()), handle.getName(), handle.getDesc(), false);
             }
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, home, name, opens ? all.replace(")", "I)") : all, false);
+            boolean isStatic = tag == Opcodes.H_INVOKESTATIC;
+            if (!isStatic && tag != Opcodes.H_INVOKEVIRTUAL && tag != Opcodes.H_INVOKEINTERFACE) {
+                return handle;
+            }
+            Detour detour = Detours.of(isStatic, handle.getOwner(), handle.getName(), handle.getDesc());
+            return detour == null
+                    ? handle
+                    : new Handle(Opcodes.H_INVOKESTATIC, detour.home(), handle.getName(), detour.descriptor(), false);
         }
 
         private void check() {

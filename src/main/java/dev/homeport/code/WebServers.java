@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +24,31 @@ public final class WebServers {
 
     private static final Map<HttpServer, Guest> GUESTS = Collections.synchronizedMap(new WeakHashMap<>());
 
+    private static final LatestPeers PEERS = new LatestPeers();
+
     private WebServers() {}
 
-    /** HttpServer.create, not bound. */
-    public static HttpServer create(int bench) throws IOException {
-        Benches.get(bench);
-        return HttpServer.create();
-    }
-
     /** HttpServer.create. An address without a host, which Java takes for every one, is 127.0.0.1 here. */
-    public static HttpServer create(@Nullable InetSocketAddress at, int backlog, int bench) throws IOException {
+    public static HttpServer create(@Nullable InetSocketAddress at, int backlog) throws IOException {
         HttpServer server = HttpServer.create();
         if (at != null) {
-            bind(server, at, backlog, bench);
+            bind(server, at, backlog);
         }
         return server;
     }
 
+    /** HttpServer.create with a first page, which Java has from 18 on. */
+    public static HttpServer create(
+            @Nullable InetSocketAddress at, int backlog, String path, HttpHandler handler, Filter... filters)
+            throws IOException {
+        HttpServer server = create(at, backlog);
+        createContext(server, path, handler).getFilters().addAll(List.of(filters));
+        return server;
+    }
+
     /** HttpServer.bind. */
-    public static void bind(HttpServer server, InetSocketAddress at, int backlog, int bench) throws IOException {
-        Bench mine = Benches.get(bench);
+    public static void bind(HttpServer server, InetSocketAddress at, int backlog) throws IOException {
+        Bench mine = Benches.ofCaller();
         boolean anywhere = at.getAddress() != null && at.getAddress().isAnyLocalAddress();
         InetSocketAddress where = anywhere ? new InetSocketAddress(InetAddress.getLoopbackAddress(), at.getPort()) : at;
         try {
@@ -85,16 +91,26 @@ public final class WebServers {
         }
     }
 
+    /** The server itself tells nobody of a connection: its first request does. */
+    private static void tellOfConnection(HttpServer server, HttpExchange exchange) {
+        Guest guest = GUESTS.get(server);
+        if (guest != null && PEERS.isNew(guest, exchange.getRemoteAddress())) {
+            guest.accepted(Endpoint.of(exchange.getRemoteAddress()));
+        }
+    }
+
     private static HttpContext logged(HttpServer server, HttpContext context) {
         context.getFilters().add(new Filter() {
             @Override
             public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+                tellOfConnection(server, exchange);
                 try {
                     chain.doFilter(exchange);
                 } finally {
                     Guest guest = GUESTS.get(server);
                     if (guest != null && exchange.getResponseCode() > 0) {
                         guest.answered(
+                                Endpoint.of(exchange.getRemoteAddress()),
                                 exchange.getRequestMethod(),
                                 exchange.getRequestURI().toString(),
                                 exchange.getResponseCode());

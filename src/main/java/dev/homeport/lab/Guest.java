@@ -23,10 +23,23 @@ public final class Guest implements Held {
         return name;
     }
 
+    Endpoint local() {
+        return local;
+    }
+
+    /** It took a connection. The lab's own probes are not told of. */
+    public void accepted(Endpoint peer) {
+        tell(peer, new WireEvent.Accepted(name));
+    }
+
     /** It answered a request. */
-    public void answered(String method, String target, int status) {
-        if (!closed.get()) {
-            home.log().add(name, local, null, new WireEvent.Answered(method, target, status));
+    public void answered(Endpoint peer, String method, String target, int status) {
+        tell(peer, new WireEvent.Answered(method, target, status));
+    }
+
+    private void tell(Endpoint peer, WireEvent.What what) {
+        if (!closed.get() && !home.probePorts().isProbe(peer)) {
+            home.log().add(name, local, peer, what);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
+import io.javalin.Javalin;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ public final class Guests {
      */
     public void mayConnect(Endpoint to) throws LabException {
         Addresses.mayConnect(to);
+    }
+
+    /**
+     * Starts a web server of Javalin's that Java has made. A connector without a host listens on 127.0.0.1.
+     *
+     * @throws LabException EXPOSED, NOT_LOCAL, PORT_TAKEN, PERMISSION, NAME_IN_USE, BAD_INPUT
+     */
+    public GuestJavalin javalin(Javalin app, @Nullable String wanted, Act act) throws LabException {
+        return GuestJavalin.start(app, wanted, home, holder, act);
     }
 
     /**

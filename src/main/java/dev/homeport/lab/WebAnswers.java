@@ -88,7 +88,7 @@ final class WebAnswers {
     }
 
     /** As Jetty has it: the servlet's own words for it are text, to be parsed for each request. */
-    private static Address peer(Context request) {
+    static Address peer(Context request) {
         SocketAddress peer = ServletContextRequest.getServletContextRequest(request.req())
                 .getConnectionMetaData()
                 .getRemoteSocketAddress();

@@ -1,0 +1,66 @@
+package dev.homeport.code;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls of snippets go to a method of ours instead: one of the same name and result, static, with the object as first
+ * argument where there is one. Declaring the method is all that it takes; a class of ours is looked at when a snippet first
+ * names what it stands in for.
+ */
+final class Detours {
+    private static final String OURS = "dev/homeport/code/";
+
+    /** What snippets write, and who stands in. Internal names, as in class files. */
+    static final Map<String, String> HOMES = Map.ofEntries(
+            Map.entry("com/sun/net/httpserver/HttpServer", OURS + "WebServers"),
+            Map.entry("com/sun/net/httpserver/HttpsServer", OURS + "SecureWebServers"),
+            Map.entry("io/javalin/Javalin", OURS + "Javalins"),
+            Map.entry("java/nio/channels/ServerSocketChannel", OURS + "Channels"),
+            Map.entry("java/nio/channels/SocketChannel", OURS + "Channels"));
+
+    private static final Map<String, Set<String>> METHODS = new ConcurrentHashMap<>();
+
+    private Detours() {}
+
+    /**
+     * Where a call goes instead.
+     *
+     * @param home the class, by its internal name
+     * @param descriptor of the static method
+     */
+    record Detour(String home, String descriptor) {}
+
+    /** Null where the call is to stay what it is. */
+    static @Nullable Detour of(boolean isStatic, String owner, String name, String descriptor) {
+        String home = HOMES.get(owner);
+        if (home == null) {
+            return null;
+        }
+        String all = isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
+        return METHODS.computeIfAbsent(home, Detours::methodsOf).contains(name + all) ? new Detour(home, all) : null;
+    }
+
+    private static Set<String> methodsOf(String home) {
+        Set<String> found = new HashSet<>();
+        try {
+            Class<?> type = Class.forName(home.replace('/', '.'), false, Detours.class.getClassLoader());
+            for (Method each : type.getMethods()) {
+                if (Modifier.isStatic(each.getModifiers())) {
+                    found.add(each.getName()
+                            + MethodType.methodType(each.getReturnType(), each.getParameterTypes())
+                                    .toMethodDescriptorString());
+                }
+            }
+        } catch (ClassNotFoundException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.homeport.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Web servers that a learner's Java makes with libraries. */
+class JavaServersTest extends AtThePrompt {
+    private static final String IMPORT = "import io.javalin.Javalin; ";
+
+    private static String fetch(int port, String path) throws Exception {
+        try (java.io.InputStream in =
+                URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void javalinIsInTheLedgerOnLoopbackOnlyAndWhatItAnswersInTheLog() throws Exception {
+        run(IMPORT + "Javalin app = Javalin.create(c -> c.routes.get(\"/hello\", ctx -> ctx.result(\"hi\"))).start(0)");
+        LedgerEntry app = entry("app");
+        assertThat(app.kind()).isEqualTo(SocketKind.WEB_SERVER);
+        assertThat(local("app").isLoopback()).isTrue();
+        assertThat(whats("app")).containsExactly("Bound", "Listening");
+        assertThat(fetch(local("app").port(), "/hello")).isEqualTo("hi");
+        await().atMost(Duration.ofSeconds(5)).until(() -> whats("app").contains("Answered"));
+        assertThat(whats("app")).containsExactly("Bound", "Listening", "Accepted", "Answered");
+        assertThat(events("app").get(3).what()).isEqualTo(new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(events("app").get(3).remote()).isEqualTo(events("app").get(2).remote());
+        assertThat(value("app.port()")).isEqualTo(Integer.toString(local("app").port()));
+    }
+
+    @Test
+    void javalinIsClosedWithTheStepAndItsPortIsFreeThen() throws Exception {
+        run(IMPORT + "var app = Javalin.create().start(0)");
+        int port = local("app").port();
+        assertThat(lab.closeAllBut(Set.of())).extracting(LedgerEntry::name).containsExactly("app");
+        run("new ServerSocket(" + port + ").close()");
+        run("Javalin two = Javalin.create(); two.start(0); Runnable end = two::stop; end.run()");
+        assertThat(entry("w1").open()).isFalse();
+        assertThat(whats("w1")).containsExactly("Bound", "Listening", "Closed");
+        run("Javalin three = Javalin.create().start(0); three.stop()");
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void javalinOnAnAddressThatOthersCouldReachIsRefused() {
+        LabException refused = failure(IMPORT + "Javalin.create().start(\"0.0.0.0\", 0)");
+        assertThat(refused.trouble()).isEqualTo(Trouble.EXPOSED);
+        assertThat(refused.what())
+                .isEqualTo("JavalinBindException: 0.0.0.0 means every address of this machine: others on the network"
+                        + " could connect");
+        assertThat(refused.next()).isEqualTo("InetAddress.getLoopbackAddress() is 127.0.0.1: only this machine");
+        assertThat(failure("Javalin.create(c -> c.jetty.host = \"::\").start(0)")
+                        .trouble())
+                .isEqualTo(Trouble.EXPOSED);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void javalinOnATakenPortNamesItsHolder() throws Exception {
+        run(IMPORT + "Javalin app = Javalin.start(c -> c.jetty.port = 0)");
+        int port = local("app").port();
+        LabException taken = failure("Javalin b = Javalin.create().start(" + port + ")");
+        assertThat(taken.what()).isEqualTo("JavalinBindException: port " + port + " is taken by app of this lab");
+        assertThat(taken.trouble()).isEqualTo(Trouble.PORT_TAKEN);
+        assertThat(open()).extracting(LedgerEntry::name).containsExactly("app");
+    }
+
+    @Test
+    void theJdksServerTellsOfEachConnectionWithItsFirstRequest() throws Exception {
+        run("import com.sun.net.httpserver.*; HttpServer site = HttpServer.create(new InetSocketAddress(0), 0);"
+                + " site.createContext(\"/\", ex -> { ex.sendResponseHeaders(200, 2); ex.getResponseBody().write("
+                + "\"ok\".getBytes()); ex.close(); }); site.start()");
+        assertThat(fetch(local("site").port(), "/a")).isEqualTo("ok");
+        await().atMost(Duration.ofSeconds(5)).until(() -> whats("site").contains("Answered"));
+        assertThat(whats("site")).containsExactly("Bound", "Listening", "Accepted", "Answered");
+    }
+
+    @Test
+    void theJdksEncryptingServerIsHeldToLoopbackToo() throws Exception {
+        run("import com.sun.net.httpserver.*; HttpsServer site = HttpsServer.create(new InetSocketAddress(0), 0)");
+        Endpoint at = local("site");
+        assertThat(at.isLoopback()).isTrue();
+        run("site.stop(0)");
+        assertThat(entry("site").open()).isFalse();
+    }
+}
