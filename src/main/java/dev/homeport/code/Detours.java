@@ -22,8 +22,21 @@ final class Detours {
             Map.entry("com/sun/net/httpserver/HttpServer", OURS + "WebServers"),
             Map.entry("com/sun/net/httpserver/HttpsServer", OURS + "SecureWebServers"),
             Map.entry("io/javalin/Javalin", OURS + "Javalins"),
-            Map.entry("java/nio/channels/ServerSocketChannel", OURS + "Channels"),
-            Map.entry("java/nio/channels/SocketChannel", OURS + "Channels"));
+            Map.entry("java/net/ServerSocket", OURS + "ChannelSockets"),
+            Map.entry("java/net/Socket", OURS + "ChannelSockets"),
+            Map.entry("java/nio/channels/ServerSocketChannel", OURS + "ListeningChannels"),
+            Map.entry("java/nio/channels/SocketChannel", OURS + "ConnectedChannels"),
+            Map.entry("java/nio/channels/DatagramChannel", OURS + "DatagramChannels"),
+            Map.entry("java/nio/channels/ByteChannel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/Channel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/Channels", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/InterruptibleChannel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/NetworkChannel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/ReadableByteChannel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/SelectableChannel", OURS + "AnyChannels"),
+            Map.entry("java/nio/channels/WritableByteChannel", OURS + "AnyChannels"),
+            Map.entry("java/io/Closeable", OURS + "AnyChannels"),
+            Map.entry("java/lang/AutoCloseable", OURS + "AnyChannels"));
 
     private static final Map<String, Set<String>> METHODS = new ConcurrentHashMap<>();
 

@@ -60,6 +60,8 @@ final class LabVariables {
         return bench.lab().ledger().stream()
                 .filter(LedgerEntry::open)
                 .filter(each -> !typeOf(each).isEmpty())
+                // Those that Java opened with other classes are in its own variables, if in any.
+                .filter(each -> !bench.lab().guests().has(each.name()))
                 .filter(each -> !Long.valueOf(each.firstEvent()).equals(shown.get(each.name())))
                 .filter(each -> shown.containsKey(each.name()) || !isTheLearners(variableOf(each)))
                 .toList();

@@ -50,4 +50,13 @@ final class Raise {
         raised.initCause(e);
         return raised;
     }
+
+    /** Java's own exception, with the lab's reason as its cause where it has none: the lab knows the next move. */
+    static <E extends Exception> E because(E failed, LabException reason) {
+        if (failed.getCause() == null) {
+            // Without the reason's own cause, which is this very exception.
+            failed.initCause(new LabException(reason.trouble(), reason.what(), reason.next()));
+        }
+        return failed;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,12 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A server that a learner's Java opened by itself. The lab did not open it, but shows it, logs for it and closes it. */
 public final class Guest implements Held {
     private final String name;
-    private final Endpoint local;
+    private final Address local;
     private final Home home;
     private final Runnable closes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Guest(String name, Endpoint local, Home home, Runnable closes) {
+    Guest(String name, Address local, Home home, Runnable closes) {
         this.name = name;
         this.local = local;
         this.home = home;
@@ -23,7 +24,7 @@ public final class Guest implements Held {
         return name;
     }
 
-    Endpoint local() {
+    Address local() {
         return local;
     }
 

@@ -148,7 +148,7 @@ public final class GuestJavalin {
         if (WebAnswers.peer(request) instanceof Endpoint peer) {
             String method = request.req().getMethod();
             doors.stream()
-                    .filter(door -> door.local().port() == port)
+                    .filter(door -> door.local() instanceof Endpoint at && at.port() == port)
                     .forEach(door -> door.answered(peer, method, target, request.statusCode()));
         }
     }

@@ -1,34 +1,122 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner's Java opens with libraries of its own, under the lab's rules. */
 public final class Guests {
     private final Home home;
     private final Troubles.Holder holder;
+    private final Troubles.Holder udpHolder;
 
-    Guests(Home home, Troubles.Holder holder) {
+    Guests(Home home, Troubles.Holder holder, Troubles.Holder udpHolder) {
         this.home = home;
+        this.udpHolder = udpHolder;
         this.holder = holder;
     }
 
     /** Opens a server. */
     public interface Opening {
         /** @return where it listens */
-        Endpoint open() throws IOException;
+        Address open() throws IOException;
     }
 
     /**
-     * Whether Java may connect there with a library of its own.
+     * Before Java connects.
      *
-     * @throws LabException EXPOSED: it is not on loopback
+     * @throws LabException EXPOSED: it is not on loopback; BAD_INPUT: port 0; NAME_IN_USE
      */
-    public void mayConnect(Endpoint to) throws LabException {
+    public GuestAttempt connecting(SocketAddress to, @Nullable String wanted, Act act) throws LabException {
+        Address target = address(to);
+        if (target instanceof Endpoint endpoint) {
+            Addresses.mayConnect(endpoint);
+        }
+        return new GuestAttempt(home.ledger().reserve(wanted, SocketKind.CONNECTION), target, home, act);
+    }
+
+    /**
+     * Whether Java may send there.
+     *
+     * @throws LabException EXPOSED, BAD_INPUT: as for what the lab sends itself
+     */
+    public void maySend(Endpoint to) throws LabException {
         Addresses.mayConnect(to);
+    }
+
+    /**
+     * Java has taken a connection from a listener of its own.
+     *
+     * @param closes ends it
+     * @throws LabException NAME_IN_USE, CLOSED: the lab was closed meanwhile
+     */
+    public GuestSocket accepted(
+            Guest listener,
+            SocketAddress local,
+            SocketAddress remote,
+            @Nullable String wanted,
+            Runnable closes,
+            Act act)
+            throws LabException {
+        String name = home.ledger().reserve(wanted, SocketKind.CONNECTION);
+        try {
+            Address near = address(local);
+            Address far = address(remote);
+            GuestSocket socket = new GuestSocket(name, near, far, false, home, closes);
+            home.enter(
+                    name,
+                    SocketKind.CONNECTION,
+                    near,
+                    far,
+                    listener.name(),
+                    act.line(),
+                    socket,
+                    new WireEvent.Accepted(listener.name()));
+            return socket;
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    /**
+     * Binds a UDP socket of Java's and enters it.
+     *
+     * @throws LabException EXPOSED, NOT_LOCAL, PORT_TAKEN, PERMISSION, NAME_IN_USE
+     */
+    public GuestSocket datagrams(Endpoint at, @Nullable String wanted, Opening opens, Runnable closes, Act act)
+            throws LabException {
+        Addresses.mayListen(at, false);
+        String name = home.ledger().reserve(wanted, SocketKind.DATAGRAM);
+        try {
+            Address local = opens.open();
+            GuestSocket socket = new GuestSocket(name, local, null, true, home, closes);
+            home.enter(name, SocketKind.DATAGRAM, local, null, null, act.line(), socket, new WireEvent.Bound());
+            return socket;
+        } catch (IOException failed) {
+            throw Troubles.ofBind(failed, at, "udp bind", udpHolder);
+        } finally {
+            home.ledger().release(name);
+        }
+    }
+
+    /** Whether what is open under the name was opened by Java, which alone can use it. */
+    public boolean has(String name) {
+        try {
+            Held held = home.ledger().held(name, Held.class, "");
+            return held instanceof Guest || held instanceof GuestSocket;
+        } catch (LabException gone) {
+            return false;
+        }
+    }
+
+    /** The address of either end, as the lab writes it. */
+    public static Address address(SocketAddress address) {
+        return Addresses.of(address);
     }
 
     /**
@@ -49,12 +137,14 @@ public final class Guests {
      * @throws LabException EXPOSED, NOT_LOCAL, PORT_TAKEN, PERMISSION, NAME_IN_USE
      */
     public Guest listener(
-            SocketKind kind, Endpoint at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
+            SocketKind kind, Address at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
             throws LabException {
-        Addresses.mayListen(at, false);
+        if (at instanceof Endpoint endpoint) {
+            Addresses.mayListen(endpoint, false);
+        }
         String name = home.ledger().reserve(wanted, kind);
         try {
-            Endpoint local = opens.open();
+            Address local = opens.open();
             Guest guest = new Guest(name, local, home, closes);
             try {
                 home.enterListening(name, kind, local, backlog, act.line(), guest);
@@ -64,7 +154,9 @@ public final class Guests {
             }
             return guest;
         } catch (IOException failed) {
-            throw Troubles.ofBind(failed, at, kind == SocketKind.LISTENER ? "listen" : "serve", holder);
+            throw at instanceof Endpoint endpoint
+                    ? Troubles.ofBind(failed, endpoint, kind == SocketKind.LISTENER ? "listen" : "serve", holder)
+                    : Troubles.other("could not listen on " + at, failed);
         } finally {
             home.ledger().release(name);
         }

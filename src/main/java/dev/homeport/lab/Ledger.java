@@ -108,7 +108,7 @@ final class Ledger {
             throw new LabException(Trouble.CLOSED, name + " is closed", "`sockets` lists what is open");
         }
         if (!type.isInstance(row.held)) {
-            if (row.held instanceof Guest) {
+            if (row.held instanceof Guest || row.held instanceof GuestSocket) {
                 throw new LabException(
                         Trouble.WRONG_KIND,
                         name + " was opened by Java, which alone can change it",
