@@ -62,6 +62,18 @@ public class Connection extends Socket {
         this.tcp = tcp;
     }
 
+    /** Not connected yet. */
+    static Connection unconnected(Bench bench) throws SocketException {
+        return new Connection(new LabTcp(bench));
+    }
+
+    /** Connected. */
+    static Connection to(Bench bench, String host, int port) throws IOException {
+        Connection connection = unconnected(bench);
+        connection.connect(new InetSocketAddress(host, port));
+        return connection;
+    }
+
     /** One that the lab has open already. */
     static Connection of(Bench bench, LedgerEntry entry) throws IOException {
         LabTcp tcp = new LabTcp(bench);

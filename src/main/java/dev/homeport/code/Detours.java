@@ -36,7 +36,12 @@ final class Detours {
             Map.entry("java/nio/channels/SelectableChannel", OURS + "AnyChannels"),
             Map.entry("java/nio/channels/WritableByteChannel", OURS + "AnyChannels"),
             Map.entry("java/io/Closeable", OURS + "AnyChannels"),
-            Map.entry("java/lang/AutoCloseable", OURS + "AnyChannels"));
+            Map.entry("java/lang/AutoCloseable", OURS + "AnyChannels"),
+            Map.entry("javax/net/SocketFactory", OURS + "LabSocketFactory"),
+            Map.entry("javax/net/ServerSocketFactory", OURS + "LabServerSocketFactory"),
+            Map.entry("javax/net/ssl/SSLSocketFactory", OURS + "TlsSocketFactory"),
+            Map.entry("javax/net/ssl/SSLServerSocketFactory", OURS + "TlsServerSocketFactory"),
+            Map.entry("javax/net/ssl/SSLContext", OURS + "TlsContexts"));
 
     private static final Map<String, Set<String>> METHODS = new ConcurrentHashMap<>();
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener of the lab as a {@link ServerSocket}. {@code new ServerSocket(...)} in the Java prompt makes one, and the lab's
@@ -41,6 +42,19 @@ public class Listener extends ServerSocket {
     Listener(LabTcp tcp) {
         super(tcp);
         this.tcp = tcp;
+    }
+
+    /** Not bound yet. */
+    static Listener unbound(Bench bench) {
+        return new Listener(new LabTcp(bench));
+    }
+
+    /** Listening; null stands for 127.0.0.1. */
+    static Listener at(Bench bench, int port, int backlog, @Nullable InetAddress address) throws IOException {
+        Listener listener = unbound(bench);
+        listener.start(
+                new InetSocketAddress(address == null ? InetAddress.getLoopbackAddress() : address, port), backlog);
+        return listener;
     }
 
     /** One that the lab has open already. */

@@ -25,7 +25,8 @@ final class Rewriter {
     private static final Map<String, String> OURS = Map.of(
             "java/net/ServerSocket", "dev/homeport/code/Listener",
             "java/net/Socket", "dev/homeport/code/Connection",
-            "java/net/DatagramSocket", "dev/homeport/code/Datagrams");
+            "java/net/DatagramSocket", "dev/homeport/code/Datagrams",
+            "java/net/MulticastSocket", "dev/homeport/code/GroupDatagrams");
 
     private Rewriter() {}
 
