@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that a learner's Java is about to make. One of the two outcomes is to be told. */
 public final class GuestAttempt {
@@ -33,10 +34,11 @@ public final class GuestAttempt {
     /**
      * The handshake is done.
      *
+     * @param local null where it is not known
      * @param closes ends the connection
      * @throws LabException CLOSED: the lab was closed meanwhile
      */
-    public GuestSocket connected(Address local, Address remote, Runnable closes) throws LabException {
+    public GuestSocket connected(@Nullable Address local, Address remote, Runnable closes) throws LabException {
         over.set(true);
         GuestSocket socket = new GuestSocket(name, local, remote, false, home, closes);
         try {

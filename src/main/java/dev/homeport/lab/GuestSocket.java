@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuestSocket implements Held {
     private final String name;
-    private final Address local;
+    private final @Nullable Address local;
     private final boolean datagrams;
     private final Home home;
     private final Runnable closes;
@@ -24,7 +24,13 @@ public final class GuestSocket implements Held {
     private boolean reset;
 
     /** @param closes ends it at once; called at most once */
-    GuestSocket(String name, Address local, @Nullable Address remote, boolean datagrams, Home home, Runnable closes) {
+    GuestSocket(
+            String name,
+            @Nullable Address local,
+            @Nullable Address remote,
+            boolean datagrams,
+            Home home,
+            Runnable closes) {
         this.name = name;
         this.local = local;
         this.remote = remote;

@@ -175,4 +175,17 @@ class JavaChannelsTest extends AtThePrompt {
         assertThat(lab.closeAllBut(Set.of())).hasSize(3);
         assertThat(Files.exists(file)).as("what Java bound is Java's to remove").isTrue();
     }
+
+    @Test
+    void aChannelThatCallsBackIsHeldToLoopbackAndListensInTheLedger() throws Exception {
+        run("AsynchronousServerSocketChannel door = AsynchronousServerSocketChannel.open().bind("
+                + "new InetSocketAddress(0)); var taken = door.accept()");
+        assertThat(local("door").isLoopback()).isTrue();
+        run("var ada = AsynchronousSocketChannel.open(); ada.connect(door.getLocalAddress()).get(); taken.get()");
+        assertThat(failure("AsynchronousSocketChannel.open().connect(new InetSocketAddress(\"192.0.2.1\", 80)).get()")
+                        .trouble())
+                .isEqualTo(Trouble.EXPOSED);
+        run("door.close()");
+        assertThat(entry("door").open()).isFalse();
+    }
 }
