@@ -2,8 +2,10 @@ package dev.homeport.code;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -62,7 +64,10 @@ final class Assistant {
         return new JavaPrompt.Completions(Math.min(anchor[0], cursor), List.copyOf(texts.keySet()));
     }
 
-    /** What stands at the cursor, or what is called there: signatures, and the first sentences where the JDK has its source. */
+    /**
+     * What stands at the cursor, or what is called there: signatures; a sentence of ours, or the JDK's own where
+     * it comes with its source, or where to read them.
+     */
     List<String> documentation(String source, int cursor) {
         List<Documentation> found = analysis.documentation(source, cursor, true);
         int open = source.lastIndexOf('(', Math.max(0, cursor - 1));
@@ -70,16 +75,24 @@ final class Assistant {
             found = analysis.documentation(source.substring(0, open + 1), open + 1, true);
         }
         List<String> lines = new ArrayList<>();
+        Set<String> pages = new LinkedHashSet<>();
         for (Documentation each : found.stream().limit(MOST_DOCUMENTED).toList()) {
             lines.add(each.signature());
             String javadoc = each.javadoc();
-            if (javadoc != null) {
+            String own = OwnWords.of(each.signature());
+            String page = JdkPages.of(each.signature());
+            if (own != null) {
+                lines.add("    " + own);
+            } else if (javadoc != null) {
                 lines.add("    " + plain(javadoc));
+            } else if (page != null) {
+                pages.add(page);
             }
         }
         if (found.size() > MOST_DOCUMENTED) {
             lines.add("and " + (found.size() - MOST_DOCUMENTED) + " more");
         }
+        pages.forEach(page -> lines.add("what they do: " + page));
         return lines;
     }
 

@@ -1,13 +1,18 @@
 package dev.homeport.code;
 
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Which calls of snippets go to a method of ours instead: one of the same name and result, static, with the object as first
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Detours {
     private static final String OURS = "dev/homeport/code/";
+    private static final int CALLABLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
     /** What snippets write, and who stands in. Internal names, as in class files. */
     static final Map<String, String> HOMES = Map.ofEntries(
@@ -70,19 +76,30 @@ final class Detours {
         return METHODS.computeIfAbsent(home, Detours::methodsOf).contains(name + all) ? new Detour(home, all) : null;
     }
 
+    /** Read from its class file: loading it would load all that it stands in for. */
     private static Set<String> methodsOf(String home) {
         Set<String> found = new HashSet<>();
-        try {
-            Class<?> type = Class.forName(home.replace('/', '.'), false, Detours.class.getClassLoader());
-            for (Method each : type.getMethods()) {
-                if (Modifier.isStatic(each.getModifiers())) {
-                    found.add(each.getName()
-                            + MethodType.methodType(each.getReturnType(), each.getParameterTypes())
-                                    .toMethodDescriptorString());
-                }
-            }
-        } catch (ClassNotFoundException broken) {
-            throw new IllegalStateException(broken);
+        String file = home.substring(OURS.length()) + ".class";
+        try (InputStream in = Objects.requireNonNull(Detours.class.getResourceAsStream(file), file)) {
+            new ClassReader(in)
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9) {
+                                @Override
+                                public @Nullable MethodVisitor visitMethod(
+                                        int access,
+                                        String name,
+                                        String descriptor,
+                                        @Nullable String signature,
+                                        String @Nullable [] exceptions) {
+                                    if ((access & CALLABLE) == CALLABLE) {
+                                        found.add(name + descriptor);
+                                    }
+                                    return null;
+                                }
+                            },
+                            ClassReader.SKIP_CODE);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
         return found;
     }
