@@ -48,6 +48,24 @@ final class DatagramSentences {
                     "a datagram TEXT",
                     slots -> happened(slots, (lab, entry) -> text(lab, entry, slots.bytes(1)))),
             Declaration.of(
+                    "udp NAME received a datagram of N bytes",
+                    "a datagram of exactly so many bytes was received on it in this step",
+                    "udp u1 received a datagram of 100 bytes",
+                    "a datagram of N bytes",
+                    slots -> happened(slots, (lab, entry) -> sized(lab, entry, slots.number(1)))),
+            Declaration.of(
+                    "udp NAME received an empty datagram",
+                    "a datagram without a byte was received on it in this step",
+                    "udp u1 received an empty datagram",
+                    "an empty datagram",
+                    slots -> happened(slots, (lab, entry) -> sized(lab, entry, 0))),
+            Declaration.of(
+                    "udp NAME lost N bytes",
+                    "exactly so many bytes were lost in this step, since a recv had no room for them (recv(2), MSG_TRUNC)",
+                    "udp u1 lost 60 bytes",
+                    "N bytes lost",
+                    slots -> happened(slots, (lab, entry) -> lost(lab, entry, slots.number(1)))),
+            Declaration.of(
                     "udp NAME sent N datagrams",
                     "exactly so many datagrams were sent from it in this step; empty ones count",
                     "udp u1 sent 3 datagrams",
@@ -163,6 +181,53 @@ final class DatagramSentences {
         }
         return count < wanted && entry.open()
                 ? Outcome.lacking(text, next)
+                : Outcome.contradicted(text, "reset begins the step again");
+    }
+
+    private static Outcome sized(LabView lab, LedgerEntry entry, int wanted) {
+        long last = -1;
+        for (WireEvent event : lab.step(entry)) {
+            if (event.what() instanceof WireEvent.Received received) {
+                last = received.count();
+                if (last == wanted) {
+                    return Outcome.holds(entry.name() + " received " + datagramOf(wanted));
+                }
+            }
+        }
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        String next = wanted == 0
+                ? "an empty text sends one: udp send " + entry.name() + " \"\""
+                : "send one of that size: udp send " + entry.name() + " --bytes " + wanted;
+        return last < 0
+                ? Outcome.absent(entry.name() + " received no datagram in this step", "try  udp recv " + entry.name())
+                : Outcome.lacking(entry.name() + " received " + datagramOf(last), next);
+    }
+
+    private static String datagramOf(long bytes) {
+        return bytes == 0 ? "an empty datagram" : "a datagram of " + Say.bytes(bytes);
+    }
+
+    private static Outcome lost(LabView lab, LedgerEntry entry, int wanted) {
+        if (lab.forgotten(entry)) {
+            return LabView.forgottenOutcome(entry);
+        }
+        long lost = lab.step(entry).stream()
+                .filter(e -> e.what() instanceof WireEvent.Truncated)
+                .mapToLong(e -> ((WireEvent.Truncated) e.what()).lost())
+                .sum();
+        if (lost == 0) {
+            return Outcome.absent(
+                    entry.name() + " lost nothing in this step",
+                    "leave too little room: udp recv " + entry.name() + " --max 5");
+        }
+        String text = entry.name() + " lost " + Say.bytes(lost);
+        if (lost == wanted) {
+            return Outcome.holds(text, "reset begins the step again");
+        }
+        return lost < wanted && entry.open()
+                ? Outcome.lacking(text, "what a recv has no room for is lost")
                 : Outcome.contradicted(text, "reset begins the step again");
     }
 

@@ -14,10 +14,14 @@ import java.util.Optional;
 public final class ServedByHand {
     private ServedByHand() {}
 
-    /** The verdict that stands in for the probe; empty if the check may look. */
-    public static Optional<Verdict> verdict(Check check, List<LedgerEntry> ledger) {
+    /**
+     * The verdict that stands in for the probe; empty if the check may look.
+     *
+     * @param unattended what no program takes connections or datagrams from
+     */
+    public static Optional<Verdict> verdict(Check check, List<LedgerEntry> unattended) {
         for (Look<?> look : check.looks()) {
-            Optional<LedgerEntry> byHand = ledger.stream()
+            Optional<LedgerEntry> byHand = unattended.stream()
                     .filter(e -> e.open() && e.kind() == servedByHand(look) && port(e) == probedPort(look))
                     .findFirst();
             if (byHand.isPresent()) {

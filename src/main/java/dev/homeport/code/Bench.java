@@ -71,6 +71,13 @@ final class Bench {
         return fits ? name : null;
     }
 
+    /** The calling thread waits for what comes to it. One that the learner does not wait for makes it a server's. */
+    void waitsAt(String name) {
+        if (!brake.isForeground()) {
+            lab.guests().attended(name);
+        }
+    }
+
     void end() {
         brake.end();
         Benches.leave(number);

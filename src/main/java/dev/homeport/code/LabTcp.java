@@ -179,6 +179,7 @@ final class LabTcp extends SocketImpl {
     protected void accept(SocketImpl connection) throws IOException {
         try {
             String listener = name();
+            bench.waitsAt(listener);
             ((LabTcp) connection).adopt(bench.lab().accept(listener, bench.takeName(), bench.act(timeout())));
         } catch (LabException e) {
             throw Raise.of(bench, e);

@@ -93,7 +93,9 @@ final class LabUdp extends DatagramSocketImpl {
         int room = packet.getData().length - packet.getOffset();
         Duration timeout = Duration.ofMillis(((Integer) getOption(SocketOptions.SO_TIMEOUT)).longValue());
         try {
-            Udp.Datagram got = bench.lab().udp().receive(name(), Math.max(1, room), bench.act(timeout));
+            String name = name();
+            bench.waitsAt(name);
+            Udp.Datagram got = bench.lab().udp().receive(name, Math.max(1, room), bench.act(timeout));
             byte[] data = got.data().toArray();
             System.arraycopy(data, 0, packet.getData(), packet.getOffset(), data.length);
             packet.setLength(data.length);

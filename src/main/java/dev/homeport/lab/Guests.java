@@ -2,11 +2,13 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner's Java opens with libraries of its own, under the lab's rules. */
@@ -47,6 +49,16 @@ public final class Guests {
      */
     public void maySend(Endpoint to) throws LabException {
         Addresses.mayConnect(to);
+    }
+
+    /** A thread of the learner's Java takes what comes to the listener or UDP socket, from now on: it is a server's. */
+    public void attended(String name) {
+        home.ledger().attended(name);
+    }
+
+    /** What is open and not attended to by Java: what comes to a listener or UDP socket of these waits for a verb. */
+    public List<LedgerEntry> unattended() {
+        return home.ledger().unattended();
     }
 
     /**

@@ -27,6 +27,8 @@ final class Ledger {
         @Nullable
         Held held;
 
+        boolean attended;
+
         Row(LedgerEntry entry, @Nullable Held held) {
             this.entry = entry;
             this.held = held;
@@ -139,6 +141,22 @@ final class Ledger {
     synchronized List<LedgerEntry> open() {
         return rows.stream()
                 .filter(row -> row.held != null)
+                .map(row -> row.entry)
+                .toList();
+    }
+
+    /** A program takes what comes to the open one with the name, from now on. */
+    synchronized void attended(String name) {
+        Row row = newest.get(name);
+        if (row != null && row.held != null) {
+            row.attended = true;
+        }
+    }
+
+    /** What is open, but for what a program attends to. */
+    synchronized List<LedgerEntry> unattended() {
+        return rows.stream()
+                .filter(row -> row.held != null && !row.attended && !(row.held instanceof Guest))
                 .map(row -> row.entry)
                 .toList();
     }

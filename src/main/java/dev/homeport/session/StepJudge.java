@@ -77,7 +77,7 @@ final class StepJudge {
     }
 
     private Verdict probe(Check check, long mark, Act act) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.ledger());
+        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
         if (byHand.isPresent()) {
             return byHand.get();
         }

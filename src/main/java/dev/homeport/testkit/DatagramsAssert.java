@@ -26,6 +26,24 @@ public class DatagramsAssert extends SentenceAssert<DatagramsAssert, Datagrams> 
         return holds("udp NAME received TEXT", actual.name(), bytes);
     }
 
+    /** A datagram of exactly so many bytes was received. */
+    @Spells("udp NAME received a datagram of N bytes")
+    public DatagramsAssert receivedDatagramOf(int bytes) {
+        return holds("udp NAME received a datagram of N bytes", actual.name(), bytes);
+    }
+
+    /** A datagram without a byte was received. */
+    @Spells("udp NAME received an empty datagram")
+    public DatagramsAssert receivedEmptyDatagram() {
+        return holds("udp NAME received an empty datagram", actual.name());
+    }
+
+    /** Exactly so many bytes were lost, since a receive had no room for them (recv(2), MSG_TRUNC). */
+    @Spells("udp NAME lost N bytes")
+    public DatagramsAssert lostBytes(int count) {
+        return holds("udp NAME lost N bytes", actual.name(), count);
+    }
+
     /** Exactly so many datagrams were sent; empty ones count. */
     @Spells("udp NAME sent N datagrams")
     public DatagramsAssert sentDatagrams(int count) {

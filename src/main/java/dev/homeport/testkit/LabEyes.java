@@ -65,7 +65,7 @@ final class LabEyes implements Eyes {
     }
 
     private Verdict once(Check check, Duration within) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.ledger());
+        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
         return byHand.orElseGet(() -> check.judge(look(check.looks(), within)));
     }
 

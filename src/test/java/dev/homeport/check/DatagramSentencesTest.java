@@ -96,6 +96,37 @@ class DatagramSentencesTest {
     }
 
     @Test
+    void aSizeIsThatOfOneDatagram() {
+        Seen seen = socket().datagram("u1", "four").datagram("u1", "");
+        assertThat(seen.verdict("udp u1 received a datagram of 4 bytes"))
+                .isEqualTo("pass: u1 received a datagram of 4 bytes");
+        assertThat(seen.verdict("udp u1 received an empty datagram")).isEqualTo("pass: u1 received an empty datagram");
+        assertThat(socket().datagram("u1", "two").verdict("udp u1 received an empty datagram"))
+                .isEqualTo("not yet: an empty datagram | u1 received a datagram of 3 bytes"
+                        + " | an empty text sends one: udp send u1 \"\"");
+        assertThat(socket().datagram("u1", "two")
+                        .datagram("u1", "two")
+                        .verdict("udp u1 received a datagram of 6 bytes"))
+                .isEqualTo("not yet: a datagram of 6 bytes | u1 received a datagram of 3 bytes"
+                        + " | send one of that size: udp send u1 --bytes 6");
+        assertThat(socket().verdict("udp u1 received a datagram of 4 bytes"))
+                .isEqualTo("not yet: a datagram of 4 bytes | u1 received no datagram in this step | try  udp recv u1");
+    }
+
+    @Test
+    void whatARecvHadNoRoomForIsLost() {
+        Seen seen = socket().datagram("u1", "hello").event("u1", new WireEvent.Truncated(6));
+        assertThat(seen.verdict("udp u1 lost 6 bytes")).isEqualTo("pass: u1 lost 6 bytes");
+        assertThat(seen.verdict("udp u1 lost 7 bytes"))
+                .isEqualTo("not yet: 7 bytes lost | u1 lost 6 bytes | what a recv has no room for is lost");
+        assertThat(seen.verdict("udp u1 lost 5 bytes"))
+                .isEqualTo("wrong: 5 bytes lost | u1 lost 6 bytes | reset begins the step again");
+        assertThat(socket().datagram("u1", "hello").verdict("udp u1 not lost 6 bytes"))
+                .isEqualTo("not yet: not 6 bytes lost | u1 lost nothing in this step"
+                        + " | leave too little room: udp recv u1 --max 5");
+    }
+
+    @Test
     void sentDatagramsAreCounted() {
         Seen seen = socket().event("u1", new WireEvent.Sent(Bytes.EMPTY, 0, true));
         assertThat(seen.verdict("udp u1 sent 1 datagrams")).isEqualTo("pass: u1 sent 1 datagram");

@@ -251,6 +251,25 @@ class JavaPromptTest {
         assertThat(told.later).isEmpty();
     }
 
+    @Test
+    void whatAThreadWaitsAtIsAttendedToAndWhatTheLearnerWaitsAtIsNot() throws Exception {
+        run("ServerSocket door = new ServerSocket(0); DatagramSocket box = new DatagramSocket(0);"
+                + " door.setSoTimeout(20); box.setSoTimeout(20)");
+        failure("door.accept()");
+        failure("box.receive(new DatagramPacket(new byte[9], 9))");
+        run("ServerSocketChannel nio = ServerSocketChannel.open().bind(new InetSocketAddress(0))");
+        assertThat(unattended()).containsExactly("door", "box");
+        run("door.setSoTimeout(0); box.setSoTimeout(0);"
+                + " new Thread(() -> { try { door.accept(); } catch (IOException e) { } }, \"my-door\").start();"
+                + " new Thread(() -> { try { box.receive(new DatagramPacket(new byte[9], 9)); }"
+                + " catch (IOException e) { } }, \"my-box\").start()");
+        await().atMost(Duration.ofSeconds(10)).until(() -> unattended().isEmpty());
+    }
+
+    private List<String> unattended() {
+        return lab.guests().unattended().stream().map(LedgerEntry::name).toList();
+    }
+
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

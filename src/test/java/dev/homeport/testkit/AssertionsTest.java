@@ -158,8 +158,11 @@ class AssertionsTest {
         Datagrams there = sockets.connectUdp(here.port());
         there.send("ping");
         assertThat(here.receive().data()).isEqualTo(Bytes.utf8("ping"));
-        assertThat(here).receivedDatagrams(1).received("ping");
-        assertThat(there).sentDatagrams(1);
+        assertThat(here).receivedDatagrams(1).received("ping").receivedDatagramOf(4);
+        there.send("longer");
+        sockets.lab().udp().receive(here.name(), 4, sockets.act());
+        assertThat(here).lostBytes(2);
+        assertThat(there).sentDatagrams(2);
         assertThat(udpPort(here.port())).isBound().not().isFree();
         Datagrams nowhere = sockets.connectUdp(free);
         nowhere.send("anybody?");
