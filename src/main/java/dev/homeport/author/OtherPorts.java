@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 final class OtherPorts {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.\\w])\\d{4,5}(?![\\d\\w])");
     private static final Set<String> LISTENING = Set.of("listen", "echo", "serve", "proxy", "tap", "udp");
+    /** A backlog or a size is a number too, and a name may hold one. */
+    private static final Set<String> NO_PORT_AFTER = Set.of("--backlog", "--bytes", "--max", "as");
+
     private static final int FIRST_NEVER_EPHEMERAL_ON_LINUX = 61000;
 
     private OtherPorts() {}
@@ -128,8 +131,7 @@ final class OtherPorts {
         String before = "";
         for (String word : command.split("\\s+", -1)) {
             Matcher number = NUMBER.matcher(word);
-            // A backlog is a number too, and a name may hold one.
-            if (!before.equals("--backlog") && !before.equals("as") && number.find()) {
+            if (!NO_PORT_AFTER.contains(before) && number.find()) {
                 Port.parse(number.group()).ifPresent(port -> ports.add(port.number()));
             }
             before = word;

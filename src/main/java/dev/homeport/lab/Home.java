@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What every socket of one lab shares. */
 record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings) {
     Home() {
-        this(new Ledger(), new WireLog(), new ProbePorts(), new Warnings());
+        this(new ProbePorts());
+    }
+
+    private Home(ProbePorts probePorts) {
+        this(new Ledger(), new WireLog(probePorts), probePorts, new Warnings());
     }
 
     /** Enters something open; the event that tells of it is added in the same moment. */

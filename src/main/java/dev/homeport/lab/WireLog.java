@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -30,6 +31,11 @@ final class WireLog {
     private long revision;
     private long toldAt = System.nanoTime() - TELL_EVERY;
     private boolean hasBrief;
+    private final ProbePorts probePorts;
+
+    WireLog(ProbePorts probePorts) {
+        this.probePorts = probePorts;
+    }
 
     void lock() {
         lock.lock();
@@ -39,10 +45,16 @@ final class WireLog {
         lock.unlock();
     }
 
-    /** Logs it and returns its number. */
+    /**
+     * Logs it and returns its number. What came from a probe of the lab's is nothing that happened: a server that Java runs
+     * would else have a probe's events look like a reason to probe again.
+     */
     long add(String name, @Nullable Address local, @Nullable Address remote, WireEvent.What what) {
         lock.lock();
         try {
+            if (remote instanceof Endpoint far && probePorts.isProbe(far)) {
+                return events.mark();
+            }
             long number = events.mark() + 1;
             events.add(new WireEvent(number, Instant.now(), name, local, remote, what));
             noticed();

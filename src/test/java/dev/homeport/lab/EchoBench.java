@@ -35,7 +35,7 @@ final class EchoBench {
 
     /** The log alone: no socket. */
     private void log() {
-        WireLog log = new WireLog();
+        WireLog log = new WireLog(new ProbePorts());
         Party party = new Party(
                 "e",
                 1,

@@ -89,7 +89,7 @@ class LabLifeTest extends LabTest {
 
     @Test
     void theWireLogIsBoundedInEventsAndInBytes() {
-        WireLog log = new WireLog();
+        WireLog log = new WireLog(new ProbePorts());
         for (int i = 0; i < WireLog.MOST_EVENTS + 10; i++) {
             log.add("c", null, null, new WireEvent.Closed());
         }
