@@ -89,6 +89,9 @@ record LabView(Snapshot seen) {
             return false;
         }
         String parent = entry.parent();
+        if (parent != null && entry.name().startsWith(parent + ".")) {
+            return false;
+        }
         return parent == null
                 || latest(parent, each -> each.kind().listens() && each.firstEvent() <= entry.firstEvent())
                         .filter(each -> each.kind() == SocketKind.LISTENER)

@@ -51,7 +51,10 @@ public final class Guests {
         Addresses.mayConnect(to);
     }
 
-    /** A thread of the learner's Java takes what comes to the listener or UDP socket, from now on: it is a server's. */
+    /**
+     * A thread of the learner's Java takes what comes to the listener or UDP socket, from now on: it is a server's.
+     * What a listener then accepts without a name of its own is named after it: {@code web.1}.
+     */
     public void attended(String name) {
         home.ledger().attended(name);
     }

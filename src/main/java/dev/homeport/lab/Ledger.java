@@ -28,6 +28,7 @@ final class Ledger {
         Held held;
 
         boolean attended;
+        int accepted;
 
         Row(LedgerEntry entry, @Nullable Held held) {
             this.entry = entry;
@@ -50,7 +51,7 @@ final class Ledger {
         String name = wanted == null ? automatic(kind) : wanted;
         Names.check(name);
         Row row = newest.get(name);
-        if (reserved.contains(name) || (row != null && row.held != null)) {
+        if (isTaken(name)) {
             String is = row == null || row.held == null
                     ? "being opened"
                     : "an open " + row.entry.kind().word();
@@ -61,6 +62,26 @@ final class Ledger {
         }
         reserved.add(name);
         return name;
+    }
+
+    /** The same for what the listener accepts. One that a program attends to is a server: {@code web.1}, {@code web.2}. */
+    synchronized String reserveAccepted(@Nullable String wanted, String listener) throws LabException {
+        Row row = newest.get(listener);
+        if (wanted != null || row == null || !row.attended) {
+            return reserve(wanted, SocketKind.CONNECTION);
+        }
+        String name;
+        do {
+            row.accepted++;
+            name = listener + "." + row.accepted;
+        } while (isTaken(name));
+        reserved.add(name);
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        Row row = newest.get(name);
+        return reserved.contains(name) || (row != null && row.held != null);
     }
 
     synchronized void release(String name) {

@@ -62,7 +62,7 @@ final class TcpSockets {
 
     LedgerEntry accept(String listenerName, @Nullable String wanted, Act act) throws LabException {
         TcpListener listener = home.ledger().held(listenerName, TcpListener.class, SocketKind.LISTENER.word());
-        String name = home.ledger().reserve(wanted, SocketKind.CONNECTION);
+        String name = home.ledger().reserveAccepted(wanted, listenerName);
         try {
             SocketChannel channel = listener.accept(act);
             try {

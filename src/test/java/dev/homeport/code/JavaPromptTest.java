@@ -244,6 +244,7 @@ class JavaPromptTest {
         assertThat(run("Socket a = new Socket(\"127.0.0.1\", web.getLocalPort()); ((Connection) a).send(\"echo\");"
                         + " ((Connection) a).receive()"))
                 .endsWith("$1 ==> \"echo\"");
+        assertThat(entry("web.1").parent()).isEqualTo("web");
         run("new Thread(() -> { long n = 0; while (true) n++; }, \"my-spinner\").start()");
         assertThat(threads()).contains("my-server", "my-spinner");
         lab.close();
