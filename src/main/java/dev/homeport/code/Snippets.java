@@ -47,6 +47,7 @@ final class Snippets {
         "java.util.concurrent.*",
         "java.util.function.*",
         "java.util.stream.*",
+        "com.sun.net.httpserver.HttpServer",
         "dev.homeport.code.*"
     };
 

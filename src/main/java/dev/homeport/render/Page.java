@@ -77,9 +77,11 @@ final class Page {
         lines.addAll(Wrap.exactly(Runs.inert(prefix), rest, Runs.inert(runs), layout.width()));
     }
 
-    /** A command on a line of its own, so that it can be copied. */
+    /** A command on a line of its own, so that it can be copied. Code keeps the spaces that it begins with. */
     void command(String command) {
-        hanging(spaces(4), 8, Runs.of(command, Tone.CODE));
+        String bare = command.stripLeading();
+        int indent = command.length() - bare.length();
+        hanging(spaces(4 + indent), 8 + indent, Runs.of(bare, Tone.CODE));
     }
 
     /** A line of a document: inert, and as long as it is, because a line end would change what it means. */
