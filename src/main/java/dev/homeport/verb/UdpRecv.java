@@ -6,6 +6,7 @@ import dev.homeport.lab.Udp;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
+import dev.homeport.verb.VerbSpec.Option;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class UdpRecv extends LabVerb {
     /** An echo server is given this long to answer before waiting is worth a remark. */
     private static final Duration MOMENT = Duration.ofMillis(50);
 
+    private static final Option COUNT = Params.toggle("--count", "show how many bytes came, and not which");
+
     private static final VerbSpec SPEC = new VerbSpec(
             "udp recv",
             "UDP",
@@ -23,6 +26,7 @@ final class UdpRecv extends LabVerb {
             List.of(Params.optional("NAME", Kind.DATAGRAM)),
             List.of(
                     Params.option("--max", "N", Kind.NUMBER, "take at most so many bytes of it: 1 to 65535"),
+                    COUNT,
                     Params.HEX,
                     Params.WITHIN),
             "Takes one datagram, never a part of two, and waits if none is there. Unlike TCP, UDP keeps the bounds of messages;"
@@ -44,18 +48,12 @@ final class UdpRecv extends LabVerb {
             context.out().accept(Params.waiting(act, "a datagram to " + socket.name()));
         }
         Udp.Datagram datagram = context.lab().udp().receive(socket.name(), most, act);
-        String name = socket.name() + " received ";
-        context.out()
-                .accept(
-                        datagram.data().isEmpty()
-                                ? new Report.Done(name + "an empty datagram from " + datagram.from())
-                                : new Report.Data(
-                                        name + "a datagram of "
-                                                + Shown.count(datagram.data().length(), "byte") + " from "
-                                                + datagram.from(),
-                                        datagram.data(),
-                                        true,
-                                        arguments.has(Params.HEX.flag())));
+        int length = datagram.data().length();
+        String what = length == 0 ? "an empty datagram" : "a datagram of " + Shown.count(length, "byte");
+        String label = socket.name() + " received " + what + " from " + datagram.from();
+        boolean hex = arguments.has(Params.HEX.flag());
+        boolean labelOnly = length == 0 || (arguments.has(COUNT.flag()) && !hex);
+        context.out().accept(labelOnly ? new Report.Done(label) : new Report.Data(label, datagram.data(), true, hex));
         if (datagram.lost() > 0) {
             int whole = datagram.data().length() + datagram.lost();
             context.out()

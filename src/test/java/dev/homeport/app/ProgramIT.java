@@ -98,7 +98,12 @@ class ProgramIT {
         try (Program program = Program.start(state, state, command)) {
             Program.Ended ended = program.end("");
             assertThat(ended.output())
-                    .contains("a-port-of-your-own", "ports-the-system-picks", "an-echo-server", "a-tiny-web-server");
+                    .contains(
+                            "a-port-of-your-own",
+                            "ports-the-system-picks",
+                            "an-echo-server",
+                            "one-message-at-a-time",
+                            "a-tiny-web-server");
             assertThat(ended.code()).isZero();
         }
     }

@@ -233,6 +233,7 @@ class VerifierTest {
         "echo :62894, 62894",
         "serve 127.0.0.1:62895, 62895",
         "listen --backlog 1024 62896, 62896",
+        "udp send 62897 --bytes 65507, 62897",
     })
     void otherPortsReplaceWhatALessonListensOn(String command, int port) {
         Lesson lesson = lesson("## Open {#open}\n```try\n" + command + "\n```\n```expect\nport " + port
@@ -253,6 +254,8 @@ class VerifierTest {
                 listen 0 as web --backlog 1024
                 connect 62893
                 send c1 "12345"
+                udp send web --bytes 65507
+                udp recv web --max 1500
                 ```
                 ```expect
                 port ${web.port} echoes 65536 random bytes

@@ -124,7 +124,7 @@ class SpecsTest {
                         "abort [CONNECTION]",
                         "udp bind [ENDPOINT] [as NAME] [--expose]",
                         "udp send ENDPOINT [TEXT...] [as NAME] [from NAME] [--bytes N] [--hex] [--within DURATION]",
-                        "udp recv [NAME] [--max N] [--hex] [--within DURATION]",
+                        "udp recv [NAME] [--max N] [--count] [--hex] [--within DURATION]",
                         "echo [ENDPOINT] [as NAME] [--udp] [--mode MODE] [--max-clients N] [--no-wire] [--tls] [--expose]",
                         "serve [ENDPOINT] [as NAME] [--tls] [--expose]",
                         "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",

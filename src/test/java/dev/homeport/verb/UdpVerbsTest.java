@@ -68,6 +68,15 @@ class UdpVerbsTest {
     }
 
     @Test
+    void aLargeOneCanBeCountedOnly() throws VerbException {
+        typist.typeAll("udp bind 0 as server", "udp send server --bytes 65507", "udp send server four");
+        assertThat(typist.type("udp recv server --count"))
+                .containsExactly(
+                        new Report.Done("server received a datagram of 65507 bytes from " + typist.local("u1")));
+        assertThat(typist.type("udp recv server --count --hex").get(0)).isInstanceOf(Report.Data.class);
+    }
+
+    @Test
     void oneByteTooManyIsRefusedWithTheReason() throws VerbException {
         typist.type("udp bind 0 as server");
         assertThat(typist.type("udp send server --bytes 65507")).hasSize(1);
@@ -142,7 +151,8 @@ class UdpVerbsTest {
         assertThat(values(completions, "udp", "send", ""))
                 .containsExactly("server", Integer.toString(typist.port("server")), "as", "from");
         assertThat(values(completions, "udp", "recv", "")).containsExactly("server");
-        assertThat(values(completions, "udp", "recv", "server", "-")).containsExactly("--max", "--hex", "--within");
+        assertThat(values(completions, "udp", "recv", "server", "-"))
+                .containsExactly("--max", "--count", "--hex", "--within");
         assertThat(values(completions, "connect", "")).contains("web").doesNotContain("server");
     }
 
