@@ -1,5 +1,6 @@
 package dev.homeport.code;
 
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -55,6 +56,10 @@ public class Datagrams extends DatagramSocket {
         Datagrams socket = new Datagrams(udp);
         // Only for java.net's own books: it is bound.
         socket.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Endpoint peer = entry.remote();
+        if (peer != null) {
+            udp.adoptPeer(peer, socket);
+        }
         return socket;
     }
 

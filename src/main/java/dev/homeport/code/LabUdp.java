@@ -26,6 +26,7 @@ final class LabUdp extends DatagramSocketImpl {
     private final Map<Integer, Object> options = new ConcurrentHashMap<>();
     private volatile @Nullable Opened opened;
     private volatile boolean closed;
+    private boolean adopting;
 
     LabUdp(Bench bench) {
         this.bench = bench;
@@ -44,6 +45,16 @@ final class LabUdp extends DatagramSocketImpl {
         Endpoint local = Objects.requireNonNull(entry.local());
         localPort = local.port();
         options.put(SocketOptions.SO_BINDADDR, local.address());
+    }
+
+    /** Stands for a connected one: java.net has to know the peer, and the lab knows it already. */
+    void adoptPeer(Endpoint peer, Datagrams socket) throws SocketException {
+        adopting = true;
+        try {
+            socket.connect(peer.toSocketAddress());
+        } finally {
+            adopting = false;
+        }
     }
 
     @Override
@@ -69,6 +80,9 @@ final class LabUdp extends DatagramSocketImpl {
     @Override
     protected void connect(InetAddress address, int port) throws SocketException {
         String name = name();
+        if (adopting) {
+            return;
+        }
         try {
             bench.lab().close(name);
             adopt(bench.lab().udp().connect(new Endpoint(address, port), name, bench.act(null)));

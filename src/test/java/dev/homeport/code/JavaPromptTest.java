@@ -345,6 +345,8 @@ class JavaPromptTest {
         assertThat(failure("two.receive(new DatagramPacket(new byte[9], 9))").trouble())
                 .isEqualTo(Trouble.TIMED_OUT);
         assertThat(entry("two").remote()).isEqualTo(entry("in").local());
+        run("two.send(new DatagramPacket(hi, hi.length))");
+        assertThat(run("in.receive()")).endsWith("==> \"hi\"");
         stops("System.out.println(\"in\"); out.receive(new DatagramPacket(new byte[9], 9))");
         assertThat(entry("out").open()).isTrue();
     }
