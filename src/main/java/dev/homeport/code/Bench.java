@@ -2,7 +2,10 @@ package dev.homeport.code;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
+import dev.homeport.net.LedgerEntry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class Bench {
     private final Printer printer;
     private final int number;
     private final AtomicReference<@Nullable String> variable = new AtomicReference<>();
+    private final Set<Long> reopened = ConcurrentHashMap.newKeySet();
     private volatile String line = "java";
 
     Bench(Lab lab) {
@@ -76,6 +80,15 @@ final class Bench {
         if (!brake.isForeground()) {
             lab.guests().attended(name);
         }
+    }
+
+    /** A snippet's socket stands for this entry from now on, and stood for another of the name before. */
+    void reopened(LedgerEntry entry) {
+        reopened.add(entry.firstEvent());
+    }
+
+    boolean isReopened(LedgerEntry entry) {
+        return reopened.contains(entry.firstEvent());
     }
 
     void end() {

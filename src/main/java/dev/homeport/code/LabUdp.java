@@ -85,7 +85,9 @@ final class LabUdp extends DatagramSocketImpl {
         }
         try {
             bench.lab().close(name);
-            adopt(bench.lab().udp().connect(new Endpoint(address, port), name, bench.act(null)));
+            LedgerEntry connected = bench.lab().udp().connect(new Endpoint(address, port), name, bench.act(null));
+            adopt(connected);
+            bench.reopened(connected);
         } catch (LabException e) {
             throw asSocketException(Raise.of(bench, e));
         }

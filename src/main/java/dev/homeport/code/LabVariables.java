@@ -63,7 +63,8 @@ final class LabVariables {
                 // Those that Java opened with other classes are in its own variables, if in any.
                 .filter(each -> !bench.lab().guests().has(each.name()))
                 .filter(each -> !Long.valueOf(each.firstEvent()).equals(shown.get(each.name())))
-                .filter(each -> shown.containsKey(each.name()) || !isTheLearners(variableOf(each)))
+                .filter(each ->
+                        (shown.containsKey(each.name()) && !bench.isReopened(each)) || !isTheLearners(variableOf(each)))
                 .toList();
     }
 
