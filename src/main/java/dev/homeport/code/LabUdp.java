@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands behind a snippet's {@code DatagramSocket}: the lab. Of the options only SO_TIMEOUT takes effect. */
 final class LabUdp extends DatagramSocketImpl {
     private final Bench bench;
+    private final PacketRooms rooms = new PacketRooms();
     private final Map<Integer, Object> options = new ConcurrentHashMap<>();
     private volatile @Nullable Opened opened;
     private volatile boolean closed;
@@ -106,15 +107,12 @@ final class LabUdp extends DatagramSocketImpl {
 
     @Override
     protected void receive(DatagramPacket packet) throws IOException {
-        int room = packet.getData().length - packet.getOffset();
         Duration timeout = Duration.ofMillis(((Integer) getOption(SocketOptions.SO_TIMEOUT)).longValue());
         try {
             String name = name();
             bench.waitsAt(name);
-            Udp.Datagram got = bench.lab().udp().receive(name, Math.max(1, room), bench.act(timeout));
-            byte[] data = got.data().toArray();
-            System.arraycopy(data, 0, packet.getData(), packet.getOffset(), data.length);
-            packet.setLength(data.length);
+            Udp.Datagram got = bench.lab().udp().receive(name, Math.max(1, rooms.of(packet)), bench.act(timeout));
+            rooms.fill(packet, got.data().toArray());
             packet.setSocketAddress(got.from().toSocketAddress());
         } catch (LabException e) {
             throw Raise.of(bench, e);

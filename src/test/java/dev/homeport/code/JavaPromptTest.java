@@ -333,6 +333,17 @@ class JavaPromptTest {
     }
 
     @Test
+    void aPacketTakesNoMoreThanItsLengthAndAsMuchTheNextTime() throws Exception {
+        List<String> shown = run("DatagramSocket in = new DatagramSocket(0); DatagramSocket out = new DatagramSocket();"
+                + " DatagramPacket small = new DatagramPacket(new byte[100], 3);"
+                + " out.connect(InetAddress.getLoopbackAddress(), in.getLocalPort());"
+                + " for (String each : new String[] {\"a\", \"abcdef\"}) {"
+                + " out.send(new DatagramPacket(each.getBytes(), each.length()));"
+                + " in.receive(small); System.out.println(small.getLength()); }");
+        assertThat(shown).contains("out 1", "out 3");
+    }
+
+    @Test
     void aDatagramSocketIsTheLabsToo() throws Exception {
         lab.udp().bind(Endpoint.loopback(0), "in", false, Act.of("udp bind 0 as in"));
         run("DatagramSocket out = new DatagramSocket(); byte[] hi = \"hi\".getBytes();"
