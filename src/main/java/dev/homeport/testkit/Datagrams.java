@@ -31,14 +31,32 @@ public final class Datagrams implements AssertProvider<DatagramsAssert> {
         return sockets.portOf(name);
     }
 
-    /** Sends the text as one datagram to its peer: for a connected socket. */
+    /** Sends the text, in UTF-8, as one datagram to its peer: for a connected socket. Fails as {@link #send(Bytes)}. */
     public void send(String text) throws LabException {
-        sockets.lab().udp().send(name, null, Bytes.utf8(text), sockets.act());
+        send(Bytes.utf8(text));
     }
 
-    /** Sends the text as one datagram to that port of 127.0.0.1. */
+    /**
+     * Sends one datagram to its peer: for a connected socket.
+     *
+     * @throws LabException BAD_INPUT (no peer, too large, or empty), UNREACHABLE (ICMP's answer to an earlier one)
+     */
+    public void send(Bytes bytes) throws LabException {
+        sockets.lab().udp().send(name, null, bytes, sockets.act());
+    }
+
+    /** Sends the text, in UTF-8, as one datagram to that port of 127.0.0.1. */
     public void send(String text, Port to) throws LabException {
-        sockets.lab().udp().send(name, Endpoint.loopback(to.number()), Bytes.utf8(text), sockets.act());
+        send(Bytes.utf8(text), to);
+    }
+
+    /**
+     * Sends one datagram to that port of 127.0.0.1.
+     *
+     * @throws LabException BAD_INPUT (too large)
+     */
+    public void send(Bytes bytes, Port to) throws LabException {
+        sockets.lab().udp().send(name, Endpoint.loopback(to.number()), bytes, sockets.act());
     }
 
     /**

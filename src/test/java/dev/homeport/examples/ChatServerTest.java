@@ -1,12 +1,17 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testkit.LabExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class ChatServerTest {
     private static RunningExample server;
@@ -26,7 +31,7 @@ class ChatServerTest {
     @Test
     void allThatItsPageOffersToTypeGoesWell() throws Exception {
         assertThat(Homeport.follows("chat/README.md", port)).contains("Ada: hello", "* Bob has left");
-        Homeport.sees("port " + port + " is reachable only from this machine");
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
     }
 
     @Test

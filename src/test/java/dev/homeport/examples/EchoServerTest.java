@@ -1,12 +1,17 @@
 package dev.homeport.examples;
 
 import static dev.homeport.examples.RunningExample.connect;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Port;
+import dev.homeport.testkit.Connection;
+import dev.homeport.testkit.LabExtension;
+import dev.homeport.testkit.Sockets;
 import java.net.ConnectException;
-import java.net.Socket;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class EchoServerTest {
     private static RunningExample server;
@@ -32,23 +39,23 @@ class EchoServerTest {
     }
 
     @Test
-    void everyByteComesBackUntilTheClientIsDone() throws Exception {
-        byte[] sent = new byte[65_536];
-        new Random(62893).nextBytes(sent);
-        try (Socket client = connect("127.0.0.1", port)) {
-            client.getOutputStream().write(sent);
-            client.shutdownOutput();
-            assertThat(client.getInputStream().readAllBytes()).isEqualTo(sent);
-        }
+    void everyByteComesBackUntilTheClientIsDone(Sockets sockets) throws Exception {
+        byte[] some = new byte[65_536];
+        new Random(62893).nextBytes(some);
+        Bytes sent = Bytes.of(some);
+        Connection client = sockets.connect(new Port(port));
+        client.send(sent);
+        client.halfClose();
+        client.receiveToTheEnd();
+        assertThat(client).received(sent).wasClosedByThePeer();
+        client.close();
     }
 
     @Test
     void aSilentClientHoldsNobodyUp() throws Exception {
-        try (Socket silent = connect("127.0.0.1", port);
-                Socket talker = connect("127.0.0.1", port)) {
-            talker.getOutputStream().write("hello\n".getBytes(UTF_8));
-            assertThat(talker.getInputStream().readNBytes(6)).isEqualTo("hello\n".getBytes(UTF_8));
-            assertThat(silent.getInputStream().available()).isZero();
+        try (Talk silent = new Talk(port)) {
+            assertThat(port(port)).echoes("hello\n").servesClientsAtOnce(50);
+            assertThat(silent.waiting()).isZero();
         }
     }
 
@@ -60,6 +67,7 @@ class EchoServerTest {
     @Test
     @EnabledOnOs(OS.LINUX) // Only there is all of 127.0.0.0/8 this machine.
     void itListensOnOneLoopbackAddressOnly() {
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
         assertThatThrownBy(() -> connect("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
     }
 

@@ -1,7 +1,10 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testkit.LabExtension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The other ways to write an echo server; EchoServerTest has the first. */
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class EchoWaysTest {
     @Test
@@ -30,10 +35,11 @@ class EchoWaysTest {
                 assertThat(first.hangsUp().hearsAll()).isEmpty();
                 assertThat(second.hears()).isEqualTo("two\n");
             }
-            Homeport.sees(
-                    "port " + port + " is reachable only from this machine",
-                    "port " + port + " echoes \"ping\"",
-                    "port " + port + " echoes 65536 random bytes");
+            assertThat(port(port))
+                    .isListening()
+                    .isReachableOnlyFromThisMachine()
+                    .echoes("ping")
+                    .echoesRandomBytes(65_536);
         }
     }
 
@@ -71,10 +77,11 @@ class EchoWaysTest {
 
     private static void servesManyAtOnce(int port) throws Exception {
         try (Talk silent = new Talk(port)) {
-            Homeport.sees(
-                    "port " + port + " is reachable only from this machine",
-                    "port " + port + " echoes 65536 random bytes",
-                    "port " + port + " serves 200 clients at once");
+            assertThat(port(port))
+                    .isListening()
+                    .isReachableOnlyFromThisMachine()
+                    .echoesRandomBytes(65_536)
+                    .servesClientsAtOnce(200);
             assertThat(silent.waiting()).isZero();
         }
     }
@@ -86,7 +93,7 @@ class EchoWaysTest {
         try (Socket client = RunningExample.connect("127.0.0.1", port)) {
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(client, much));
             // Others are served while it is stuck.
-            Homeport.sees("port " + port + " echoes \"ping\"");
+            assertThat(port(port)).echoes("ping");
             assertThat(client.getInputStream().readAllBytes()).isEqualTo(much);
             sent.join();
         }
@@ -110,7 +117,7 @@ class EchoWaysTest {
                 rude.setSoLinger(true, 0);
             }
             assertThat(steady.says("two\n").hears()).isEqualTo("two\n");
-            Homeport.sees("port " + port + " echoes \"ping\"");
+            assertThat(port(port)).echoes("ping");
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** The playground itself, at which a learner probes an example. */
+/** The playground itself, at which a learner types what an example's page offers. */
 final class Homeport implements AutoCloseable {
     private static final Renderer WIDE = new Renderer(new Layout(10_000, false));
 
@@ -32,15 +32,6 @@ final class Homeport implements AutoCloseable {
 
     Homeport() {
         session.begin();
-    }
-
-    /** Holds each check to be true, in the words that lessons use. */
-    static void sees(String... sentences) {
-        try (Homeport homeport = new Homeport()) {
-            for (String sentence : sentences) {
-                homeport.does("check " + sentence);
-            }
-        }
     }
 
     /** Holds all that a page offers to type to go well, with another port than 62893; returns the screen. */

@@ -1,14 +1,21 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.get;
+import static dev.homeport.testkit.HomeportAssertions.http;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testkit.LabExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class HttpServerTest {
     private static final String HOST = "Host: localhost\r\n";
@@ -30,11 +37,17 @@ class HttpServerTest {
     void allThatItsPageOffersToTypeGoesWell() throws Exception {
         assertThat(Homeport.follows("http-by-hand/README.md", port))
                 .contains("hello from home", "12 bytes", "405", "Allow: GET, HEAD");
-        Homeport.sees(
-                "port " + port + " is reachable only from this machine",
-                "GET :" + port + "/hello answers 200 with header Content-Type starting \"text/plain\"",
-                "GET :" + port + "/hello?x=1 answers 200",
-                "GET :" + port + "/nowhere answers 404");
+    }
+
+    @Test
+    void itAnswersWhoAsksFromThisMachine() {
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
+        assertThat(http(get(":" + port + "/hello")))
+                .answers(200)
+                .hasHeaderStarting("Content-Type", "text/plain")
+                .hasBodyContaining("hello from home");
+        assertThat(http(get(":" + port + "/hello?x=1"))).answers(200);
+        assertThat(http(get(":" + port + "/nowhere"))).answers(404);
     }
 
     @Test
@@ -72,7 +85,7 @@ class HttpServerTest {
     void aRequestByteByByteIsARequestAndHoldsNobodyUp() throws Exception {
         try (Talk slow = new Talk(port)) {
             slow.drips("GET /hello HTTP/1.1\r\nHo");
-            Homeport.sees("GET :" + port + "/hello answers 200");
+            assertThat(http(get(":" + port + "/hello"))).answers(200);
             assertThat(slow.drips("st: localhost\r\n\r\n").hears()).isEqualTo("HTTP/1.1 200 OK\r\n");
         }
     }

@@ -1,12 +1,20 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.net.Port;
+import dev.homeport.testkit.Connection;
+import dev.homeport.testkit.LabExtension;
+import dev.homeport.testkit.Sockets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class NoteServerTest {
     private static RunningExample server;
@@ -27,7 +35,7 @@ class NoteServerTest {
     void allThatItsPageOffersToTypeGoesWell() throws Exception {
         assertThat(Homeport.follows("line-protocol/README.md", port))
                 .contains("OK two bottles of it", "ERROR commands are", "OK bye");
-        Homeport.sees("port " + port + " is reachable only from this machine");
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
     }
 
     @Test
@@ -52,9 +60,14 @@ class NoteServerTest {
     }
 
     @Test
-    void quitIsTheLastRequestAndANoteThatSaysByeIsNot() throws Exception {
-        assertThat(Talk.answer(port, "SET c bye\nGET c\nGET c\nquit\nGET c\n"))
-                .isEqualTo("OK stored\r\nOK bye\r\nOK bye\r\nOK bye\r\n");
+    void quitIsTheLastRequestAndANoteThatSaysByeIsNot(Sockets sockets) throws Exception {
+        Connection client = sockets.connect(new Port(port));
+        client.send("SET c bye\nGET c\nGET c\nquit\nGET c\n");
+        client.receiveToTheEnd();
+        assertThat(client)
+                .received("OK stored\r\nOK bye\r\nOK bye\r\nOK bye\r\n")
+                .wasClosedByThePeer();
+        client.close();
     }
 
     @Test

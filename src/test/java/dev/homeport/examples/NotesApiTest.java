@@ -1,12 +1,19 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.get;
+import static dev.homeport.testkit.HomeportAssertions.http;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testkit.LabExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class NotesApiTest {
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -28,7 +35,7 @@ class NotesApiTest {
 
     @Test
     void itIsForThisMachineOnly() throws Exception {
-        Homeport.sees("port " + port + " is reachable only from this machine");
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
         assertThat(answer("GET /notes HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421 ")
                 .contains("this server is for localhost");
@@ -40,8 +47,11 @@ class NotesApiTest {
         String added = post(JSON, "{\"text\":\"" + text + "\"}");
         assertThat(added).startsWith("HTTP/1.1 201 ");
         String location = added.replaceAll("(?s).*Location: (\\S+).*", "$1");
-        Homeport.sees("GET :" + port + location
-                + " answers 200 with body containing \"\\\\\\\"quoted\\\\\\\", <b>, \\xc3\\xa9 and a line\\\\nend\"");
+        assertThat(http(get(":" + port + location)))
+                .answers(200)
+                .hasJson("text", "\"quoted\", <b>, \u00e9 and a line\nend")
+                // In JSON \\u003c is the same letter as <; a reader likes it as it is.
+                .hasBodyContaining("<b>, \u00e9 and");
     }
 
     @Test
@@ -63,10 +73,11 @@ class NotesApiTest {
 
     @Test
     void whatIsNotThereIsAProblemToo() throws Exception {
-        Homeport.sees(
-                "GET :" + port + "/notes/99 answers 404 with json title = \"there is no such note\"",
-                "GET :" + port + "/notes/x answers 404 with json status = 404",
-                "GET :" + port + "/nowhere answers 404 with header Content-Type starting \"application/problem+json\"");
+        assertThat(http(get(":" + port + "/notes/99"))).answers(404).hasJson("title", "there is no such note");
+        assertThat(http(get(":" + port + "/notes/x"))).answers(404).hasJson("status", 404);
+        assertThat(http(get(":" + port + "/nowhere")))
+                .answers(404)
+                .hasHeaderStarting("Content-Type", "application/problem+json");
         assertThat(answer("PUT /notes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .matches("(?s)HTTP/1.1 40[45] .*application/problem\\+json.*");
     }

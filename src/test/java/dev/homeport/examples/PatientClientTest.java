@@ -1,29 +1,31 @@
 package dev.homeport.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Port;
+import dev.homeport.testkit.Connection;
+import dev.homeport.testkit.LabExtension;
+import dev.homeport.testkit.Listener;
+import dev.homeport.testkit.Sockets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class PatientClientTest {
     private static final String FILE = "patient-client/PatientClient.java";
 
     @Test
-    void whereNobodyListensItTriesFiveTimes() throws Exception {
-        int nobody;
-        try (ServerSocket gone = listener()) {
-            nobody = gone.getLocalPort();
-        }
-        try (RunningExample client = RunningExample.start(FILE, Integer.toString(nobody))) {
+    void whereNobodyListensItTriesFiveTimes(Port nobody) throws Exception {
+        assertThat(port(nobody)).isFree();
+        try (RunningExample client = RunningExample.start(FILE, nobody.toString())) {
             List<String> lines = client.rest();
             assertThat(lines).hasSize(9);
             for (int attempt = 1; attempt <= 5; attempt++) {
@@ -36,40 +38,51 @@ class PatientClientTest {
     }
 
     @Test
-    void aLostAnswerIsAskedForAgain() throws Exception {
-        try (ServerSocket listener = listener();
-                RunningExample client = RunningExample.start(FILE, port(listener), "ping")) {
-            try (Socket first = listener.accept()) {
-                assertThat(first.getInputStream().readNBytes(5)).isEqualTo("ping\n".getBytes(UTF_8));
-            }
-            try (Socket second = listener.accept()) {
-                assertThat(second.getInputStream().readNBytes(5)).isEqualTo("ping\n".getBytes(UTF_8));
-                second.getOutputStream().write("pong\r\n".getBytes(UTF_8));
-                assertThat(client.rest())
-                        .hasSize(3)
-                        .startsWith("try 1: no answer: the server closed before the end of its line")
-                        .endsWith("received pong");
-            }
+    void aLostAnswerIsAskedForAgain(Sockets sockets) throws Exception {
+        Listener listener = sockets.within(RunningExample.START).listen();
+        try (RunningExample client = RunningExample.start(FILE, listener.port().toString(), "ping")) {
+            Connection first = listener.accept();
+            first.receive(5);
+            assertThat(first).received("ping\n");
+            first.close();
+            Connection second = listener.accept();
+            second.receive(5);
+            assertThat(second).received("ping\n");
+            second.send("pong\r\n");
+            assertThat(client.rest())
+                    .hasSize(3)
+                    .startsWith("try 1: no answer: the server closed before the end of its line")
+                    .endsWith("received pong");
             assertThat(client.exitCode()).isZero();
+            second.receiveToTheEnd();
+            assertThat(second).wasClosedByThePeer();
+            second.close();
         }
+        listener.close();
     }
 
     @Test
-    void aDrippingAnswerDoesNotHoldItAndWhatMustNotHappenTwiceIsNotRepeated() throws Exception {
-        try (ServerSocket listener = listener();
-                RunningExample client = RunningExample.start(FILE, port(listener), "add 5", "once")) {
-            try (Socket only = listener.accept()) {
-                drip(only);
-            }
+    void aDrippingAnswerDoesNotHoldItAndWhatMustNotHappenTwiceIsNotRepeated(Sockets sockets) throws Exception {
+        Listener listener = sockets.within(RunningExample.START).listen();
+        try (RunningExample client = RunningExample.start(FILE, listener.port().toString(), "add 5", "once")) {
+            drip(listener.accept());
             assertThat(client.rest())
                     .hasSize(2)
                     .first()
                     .asString()
                     .matches("try 1: no answer: (Read timed out|not complete in 1000 ms)");
             assertThat(client.exitCode()).isEqualTo(1);
-            listener.setSoTimeout(1);
-            assertThat(listener).satisfies(PatientClientTest::hasNobodyWaiting);
         }
+        // A second try of its own would stand before this one in the queue.
+        Connection next = sockets.connect(listener.port());
+        next.send("not the client");
+        next.halfClose();
+        Connection accepted = listener.accept();
+        accepted.receiveToTheEnd();
+        assertThat(accepted).received("not the client");
+        accepted.close();
+        next.close();
+        listener.close();
     }
 
     @Test
@@ -91,32 +104,14 @@ class PatientClientTest {
     }
 
     /** A byte now and then, never a line end, until the client is gone. */
-    private static void drip(Socket client) throws InterruptedException {
+    private static void drip(Connection client) throws InterruptedException {
         try {
             while (true) {
-                client.getOutputStream().write('x');
+                client.send("x");
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-        } catch (IOException gone) {
+        } catch (LabException gone) {
             // That is what was waited for.
         }
-    }
-
-    private static void hasNobodyWaiting(ServerSocket listener) {
-        try (Socket unexpected = listener.accept()) {
-            throw new AssertionError("it came again, from port " + unexpected.getPort());
-        } catch (IOException nobody) {
-            // Right.
-        }
-    }
-
-    private static ServerSocket listener() throws IOException {
-        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        listener.setSoTimeout(60_000);
-        return listener;
-    }
-
-    private static String port(ServerSocket listener) {
-        return Integer.toString(listener.getLocalPort());
     }
 }

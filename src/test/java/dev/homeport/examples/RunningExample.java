@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningExample implements AutoCloseable {
     private static final String LISTENING = "listening on 127.0.0.1:";
     /** Compiling and starting takes seconds on a busy machine. */
-    private static final int START_SECONDS = 60;
+    static final Duration START = Duration.ofSeconds(60);
 
     private static final int END_SECONDS = 10;
     private static final int READ_MILLIS = 10_000;
@@ -92,16 +93,16 @@ final class RunningExample implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it still runs");
         }
         return process.exitValue();
     }
 
     private Optional<String> nextLine() throws InterruptedException {
-        Optional<String> line = lines.poll(START_SECONDS, TimeUnit.SECONDS);
+        Optional<String> line = lines.poll(START.toSeconds(), TimeUnit.SECONDS);
         if (line == null) {
-            throw new AssertionError("it said nothing for " + START_SECONDS + " s");
+            throw new AssertionError("it said nothing for " + START.toSeconds() + " s");
         }
         return line;
     }

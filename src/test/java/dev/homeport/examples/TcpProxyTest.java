@@ -1,20 +1,26 @@
 package dev.homeport.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import dev.homeport.lab.LabException;
+import dev.homeport.net.Port;
+import dev.homeport.testkit.Connection;
+import dev.homeport.testkit.LabExtension;
+import dev.homeport.testkit.Listener;
+import dev.homeport.testkit.Sockets;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class TcpProxyTest {
     private static RunningExample proxy;
@@ -24,7 +30,7 @@ class TcpProxyTest {
     @BeforeAll
     static void start() throws Exception {
         // Somebody else could take the port in between; the kernel hands it out again only after many others.
-        try (ServerSocket free = listener(0)) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             target = free.getLocalPort();
         }
         proxy = RunningExample.start("tcp-proxy/TcpProxy.java", "0", Integer.toString(target));
@@ -41,59 +47,65 @@ class TcpProxyTest {
         try (Homeport homeport = new Homeport()) {
             assertThat(homeport.follows("tcp-proxy/README.md", Map.of("62893", target, "62894", port)))
                     .contains("parrot.1");
-            homeport.does("check port " + port + " serves 50 clients at once");
-            homeport.does("check port " + port + " is reachable only from this machine");
+            assertThat(port(port))
+                    .isListening()
+                    .isReachableOnlyFromThisMachine()
+                    .servesClientsAtOnce(50);
         }
     }
 
     @Test
-    void aHalfCloseGoesThroughAndTheOtherDirectionStaysOpen() throws Exception {
-        try (ServerSocket listener = listener(target);
-                Socket client = RunningExample.connect("127.0.0.1", port);
-                Socket server = listener.accept()) {
-            client.getOutputStream().write("all I have".getBytes(UTF_8));
-            client.shutdownOutput();
-            assertThat(server.getInputStream().readAllBytes()).isEqualTo("all I have".getBytes(UTF_8));
-            server.getOutputStream().write("an answer".getBytes(UTF_8));
-            assertThat(client.getInputStream().readNBytes(9)).isEqualTo("an answer".getBytes(UTF_8));
-            server.getOutputStream().write(", and more".getBytes(UTF_8));
-            server.shutdownOutput();
-            assertThat(client.getInputStream().readAllBytes()).isEqualTo(", and more".getBytes(UTF_8));
-        }
+    void aHalfCloseGoesThroughAndTheOtherDirectionStaysOpen(Sockets sockets) throws Exception {
+        Listener listener = sockets.listen(new Port(target));
+        Connection client = sockets.connect(new Port(port));
+        Connection server = listener.accept();
+        client.send("all I have");
+        client.halfClose();
+        server.receiveToTheEnd();
+        assertThat(server).received("all I have").wasClosedByThePeer();
+        server.send("an answer");
+        client.receive(9);
+        assertThat(client).isHalfClosed().received("an answer");
+        server.send(", and more");
+        server.halfClose();
+        client.receiveToTheEnd();
+        assertThat(client).received("an answer, and more").wasClosedByThePeer();
+        closes(client, server, listener);
     }
 
     @Test
-    void soDoesAHalfCloseOfTheServer() throws Exception {
-        try (ServerSocket listener = listener(target);
-                Socket client = RunningExample.connect("127.0.0.1", port);
-                Socket server = listener.accept()) {
-            server.getOutputStream().write("bye".getBytes(UTF_8));
-            server.shutdownOutput();
-            assertThat(client.getInputStream().readAllBytes()).isEqualTo("bye".getBytes(UTF_8));
-            client.getOutputStream().write("late".getBytes(UTF_8));
-            client.shutdownOutput();
-            assertThat(server.getInputStream().readAllBytes()).isEqualTo("late".getBytes(UTF_8));
-        }
+    void soDoesAHalfCloseOfTheServer(Sockets sockets) throws Exception {
+        Listener listener = sockets.listen(new Port(target));
+        Connection client = sockets.connect(new Port(port));
+        Connection server = listener.accept();
+        server.send("bye");
+        server.halfClose();
+        client.receiveToTheEnd();
+        assertThat(client).received("bye").wasClosedByThePeer();
+        client.send("late");
+        client.halfClose();
+        server.receiveToTheEnd();
+        assertThat(server).received("late").wasClosedByThePeer();
+        closes(client, server, listener);
     }
 
     @Test
-    void aResetOnOneSideEndsTheOther() throws Exception {
-        try (ServerSocket listener = listener(target);
-                Socket server = acceptedFromOneThatResets(listener)) {
-            server.setSoTimeout(10_000);
-            assertThatThrownBy(() -> server.getInputStream().read())
-                    .isInstanceOf(SocketException.class)
-                    .hasMessageContaining("reset");
-        }
+    void aResetOnOneSideEndsTheOther(Sockets sockets) throws Exception {
+        Listener listener = sockets.listen(new Port(target));
+        Connection client = sockets.connect(new Port(port));
+        Connection server = listener.accept();
+        client.abort();
+        assertThatThrownBy(() -> server.receive(1)).isInstanceOf(LabException.class);
+        assertThat(server).wasReset();
+        listener.close();
     }
 
     @Test
-    void withoutATargetTheClientIsReset() throws Exception {
-        try (Socket client = RunningExample.connect("127.0.0.1", port)) {
-            assertThatThrownBy(() -> client.getInputStream().read())
-                    .isInstanceOf(SocketException.class)
-                    .hasMessageContaining("reset");
-        }
+    void withoutATargetTheClientIsReset(Sockets sockets) throws Exception {
+        assertThat(port(target)).isFree();
+        Connection client = sockets.connect(new Port(port));
+        assertThatThrownBy(() -> client.receive(1)).isInstanceOf(LabException.class);
+        assertThat(client).wasReset();
     }
 
     @Test
@@ -105,17 +117,9 @@ class TcpProxyTest {
         }
     }
 
-    private static Socket acceptedFromOneThatResets(ServerSocket listener) throws IOException {
-        try (Socket client = RunningExample.connect("127.0.0.1", port)) {
-            Socket server = listener.accept();
-            client.setSoLinger(true, 0);
-            return server;
-        }
-    }
-
-    private static ServerSocket listener(int port) throws IOException {
-        ServerSocket listener = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
-        listener.setSoTimeout(10_000);
-        return listener;
+    private static void closes(Connection client, Connection server, Listener listener) throws LabException {
+        client.close();
+        server.close();
+        listener.close();
     }
 }

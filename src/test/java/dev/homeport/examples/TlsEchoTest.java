@@ -1,7 +1,10 @@
 package dev.homeport.examples;
 
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testkit.LabExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class TlsEchoTest {
     private static RunningExample server;
@@ -34,7 +39,7 @@ class TlsEchoTest {
     @Test
     void allThatItsPageOffersToTypeGoesWell() throws Exception {
         assertThat(Homeport.follows("tls/README.md", port)).contains("hello", "TLS alert (fatal, unexpected_message)");
-        Homeport.sees("port " + port + " is reachable only from this machine");
+        assertThat(port(port)).isListening().isReachableOnlyFromThisMachine();
     }
 
     @Test
@@ -74,7 +79,7 @@ class TlsEchoTest {
                 Talk plain = new Talk(port)) {
             // RFC 8446, sections 5.1 and 6: alert, version, length; fatal, unexpected_message.
             assertThat(plain.says("hello\n").hearsAll()).isEqualTo("\u0015\3\3\0\2\2\n");
-            Homeport.sees("port " + port + " speaks TLS");
+            assertThat(port(port)).speaksTls();
             assertThat(silent.waiting()).isZero();
         }
     }

@@ -1,12 +1,16 @@
 package dev.homeport.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.homeport.testkit.HomeportAssertions.assertThat;
+import static dev.homeport.testkit.HomeportAssertions.udpPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.homeport.lab.Udp;
+import dev.homeport.net.Bytes;
+import dev.homeport.net.Port;
+import dev.homeport.testkit.Datagrams;
+import dev.homeport.testkit.LabExtension;
+import dev.homeport.testkit.Sockets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LabExtension.class)
 @Timeout(120)
 class UdpEchoTest {
     /** What 65,535 bytes of an IPv4 packet leave beside both headers (RFC 791, RFC 768). */
@@ -40,57 +46,44 @@ class UdpEchoTest {
     }
 
     @Test
-    void theLargestDatagramComesBackAndSoDoesAnEmptyOne() throws Exception {
-        try (DatagramSocket client = socket()) {
-            // Not connected: Java sends no empty datagram from a connected socket.
-            InetSocketAddress there = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-            byte[] large = new byte[LARGEST];
-            new Random(62893).nextBytes(large);
-            for (byte[] sent : new byte[][] {large, {}, {42}}) {
-                client.send(new DatagramPacket(sent, sent.length, there));
-                assertThat(received(client)).isEqualTo(sent);
-            }
-        }
+    void itEchoesWhatIsNoLineToo() {
+        assertThat(udpPort(port)).isBound().echoes("ping").echoes(Bytes.of((byte) 0, (byte) -1, (byte) 10, (byte) 13));
     }
 
     @Test
-    void theClientAsksAgain() throws Exception {
-        try (DatagramSocket forgetful = socket();
-                RunningExample client = RunningExample.start(
-                        "udp-echo/UdpEchoClient.java", Integer.toString(forgetful.getLocalPort()), "ping")) {
-            assertThat(received(forgetful)).isEqualTo("ping".getBytes(UTF_8));
-            DatagramPacket second = new DatagramPacket(new byte[100], 100);
-            forgetful.receive(second);
-            forgetful.send(second);
-            assertThat(client.rest()).containsExactly("try 1: no answer in 1000 ms", "received ping");
-            assertThat(client.exitCode()).isZero();
+    void theLargestDatagramComesBackAndSoDoesAnEmptyOne(Datagrams client) throws Exception {
+        byte[] large = new byte[LARGEST];
+        new Random(62893).nextBytes(large);
+        for (Bytes sent : List.of(Bytes.of(large), Bytes.EMPTY, Bytes.utf8("x"))) {
+            client.send(sent, new Port(port));
+            assertThat(client.receive().data()).isEqualTo(sent);
         }
+        assertThat(client).sentDatagrams(3).receivedDatagrams(3);
+    }
+
+    @Test
+    void theClientAsksAgain(Sockets sockets) throws Exception {
+        Datagrams forgetful = sockets.within(RunningExample.START).bindUdp();
+        String here = forgetful.port().toString();
+        try (RunningExample client = RunningExample.start("udp-echo/UdpEchoClient.java", here, "ping")) {
+            Udp.Datagram first = forgetful.receive();
+            Udp.Datagram second = forgetful.receive();
+            assertThat(second).isEqualTo(first);
+            forgetful.send("pong", new Port(second.from().port()));
+            assertThat(client.rest()).containsExactly("try 1: no answer in 1000 ms", "received pong");
+            assertThat(client.exitCode()).isZero();
+            assertThat(forgetful).received("ping").receivedDatagrams(2);
+        }
+        forgetful.close();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX) // Others may be silent here.
-    void theClientHearsThatNobodyIsThere() throws Exception {
-        int nobody;
-        try (DatagramSocket gone = socket()) {
-            nobody = gone.getLocalPort();
-        }
-        try (RunningExample client = RunningExample.start("udp-echo/UdpEchoClient.java", Integer.toString(nobody))) {
+    void theClientHearsThatNobodyIsThere(Port nobody) throws Exception {
+        assertThat(udpPort(nobody)).isFree();
+        try (RunningExample client = RunningExample.start("udp-echo/UdpEchoClient.java", nobody.toString())) {
             assertThat(client.rest()).containsExactly("nobody has UDP port " + nobody);
             assertThat(client.exitCode()).isEqualTo(1);
         }
-    }
-
-    private static DatagramSocket socket() throws Exception {
-        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-        socket.setSoTimeout(60_000);
-        return socket;
-    }
-
-    private static byte[] received(DatagramSocket socket) throws Exception {
-        DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
-        socket.receive(packet);
-        byte[] bytes = new byte[packet.getLength()];
-        System.arraycopy(packet.getData(), 0, bytes, 0, bytes.length);
-        return bytes;
     }
 }
