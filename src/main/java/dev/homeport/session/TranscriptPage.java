@@ -76,7 +76,7 @@ final class TranscriptPage {
         for (Conversation each : all.subList(left, all.size())) {
             heading("### ", each.near().name() + " and " + each.far().name());
             page.append('\n');
-            fenced("mermaid", Mermaid.of(List.of(each.newest(MOST_EXCHANGES))));
+            fenced("mermaid", Mermaid.of(each.newest(MOST_EXCHANGES)));
         }
     }
 

@@ -40,7 +40,8 @@ final class Diagram extends LabVerb {
                             "only the newest N arrows and acts: 1 to 1000; 100 unless given")),
             "Draws the conversation of a connection, or the newest 8 of a listener or server; without a name the newest of all."
                     + " Arrows are what the log saw. Dashed ones and states in parentheses were not seen: they follow from"
-                    + " what was, by RFC 9293. States in brackets are in the kernel's table now.",
+                    + " what was, by RFC 9293. States in brackets are in the kernel's table now. Several as Mermaid are a"
+                    + " Markdown page with a diagram for each.",
             "diagram c1 --mermaid",
             false);
 
@@ -73,8 +74,7 @@ final class Diagram extends LabVerb {
                 .map(each -> each.newest(last))
                 .toList();
         if (document) {
-            boolean svg = arguments.has(SVG.flag());
-            give(svg ? "svg" : "mermaid", svg ? Svg.of(shown) : Mermaid.of(shown), file, context);
+            give(document(shown, arguments.has(SVG.flag())), file, context);
         } else {
             context.out().accept(new Report.Diagram(shown));
         }
@@ -98,12 +98,22 @@ final class Diagram extends LabVerb {
         return all.isEmpty() ? all : all.subList(all.size() - 1, all.size());
     }
 
-    private static void give(String format, String text, Optional<OutFile> file, VerbContext context)
+    /** A picture holds all of them, one below the other; Mermaid would put them side by side. */
+    private static Report.Document document(List<Conversation> shown, boolean svg) {
+        if (svg) {
+            return new Report.Document("svg", Svg.of(shown));
+        }
+        return shown.size() == 1
+                ? new Report.Document("mermaid", Mermaid.of(shown.get(0)))
+                : new Report.Document("markdown", Mermaid.page(shown));
+    }
+
+    private static void give(Report.Document document, Optional<OutFile> file, VerbContext context)
             throws VerbException {
         if (file.isEmpty()) {
-            context.out().accept(new Report.Document(format, text));
+            context.out().accept(document);
         } else {
-            context.out().accept(new Report.Done("wrote " + file.get().write(text)));
+            context.out().accept(new Report.Done("wrote " + file.get().write(document.text())));
         }
     }
 

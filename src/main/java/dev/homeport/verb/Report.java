@@ -106,7 +106,7 @@ public sealed interface Report {
     /**
      * A text in a format of its own, to be taken as it is: no line of it is wrapped.
      *
-     * @param format {@code mermaid} or {@code svg}
+     * @param format {@code mermaid}, {@code svg}, or {@code markdown} with a block of Mermaid for each of several
      */
     record Document(String format, String text) implements Report {}
 

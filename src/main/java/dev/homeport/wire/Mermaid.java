@@ -4,36 +4,43 @@ import dev.homeport.net.Address;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.words.Inert;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations as one {@code sequenceDiagram} of Mermaid. Text of peers is text in it, whatever it holds. */
+/** A conversation as a {@code sequenceDiagram} of Mermaid. Text of peers is text in it, whatever it holds. */
 public final class Mermaid {
+    private static final String NEAR = "N";
+    private static final String FAR = "F";
     private static final int MOST_LABEL = 72;
     private static final String ALLOWED = " .,()/+=?!'*_-";
 
     private Mermaid() {}
 
     /** The diagram, each line with a newline. */
-    public static String of(List<Conversation> conversations) {
+    public static String of(Conversation conversation) {
         StringBuilder out = new StringBuilder("sequenceDiagram\n");
-        line(out, "accTitle: " + text(title(conversations)));
+        line(out, "accTitle: " + text(title(List.of(conversation))));
         line(
                 out,
                 "accDescr: "
                         + text("Drawn from what was seen at the sockets. What stands in parentheses was not seen and"
                                 + " follows from RFC 9293."));
-        for (int i = 0; i < conversations.size(); i++) {
-            participant(out, "N" + i, conversations.get(i).near());
-            participant(out, "F" + i, conversations.get(i).far());
+        participant(out, NEAR, conversation.near());
+        participant(out, FAR, conversation.far());
+        for (Exchange each : conversation.exchanges()) {
+            exchange(out, each);
         }
-        for (int i = 0; i < conversations.size(); i++) {
-            for (Exchange each : conversations.get(i).exchanges()) {
-                exchange(out, i, each);
-            }
-            state(out, "N" + i, conversations.get(i).near());
-            state(out, "F" + i, conversations.get(i).far());
-        }
+        state(out, NEAR, conversation.near());
+        state(out, FAR, conversation.far());
         return out.toString();
+    }
+
+    /** Markdown with a diagram of its own for each conversation: side by side they would be too wide to read. */
+    public static String page(List<Conversation> conversations) {
+        return conversations.stream()
+                // A backtick is no part of a diagram, so nothing in it closes the fence.
+                .map(each -> "```mermaid\n" + of(each) + "```\n")
+                .collect(Collectors.joining("\n"));
     }
 
     static String title(List<Conversation> conversations) {
@@ -54,9 +61,9 @@ public final class Mermaid {
         line(out, "participant " + id + " as " + text(end.name() + (address == null ? "" : " " + address)));
     }
 
-    private static void exchange(StringBuilder out, int index, Exchange exchange) {
-        String from = (exchange.from() == Side.NEAR ? "N" : "F") + index;
-        String to = (exchange.from() == Side.NEAR ? "F" : "N") + index;
+    private static void exchange(StringBuilder out, Exchange exchange) {
+        String from = exchange.from() == Side.NEAR ? NEAR : FAR;
+        String to = exchange.from() == Side.NEAR ? FAR : NEAR;
         String label = text(Label.of(exchange, MOST_LABEL));
         if (exchange.kind().crosses()) {
             String head = exchange.kind() == Exchange.Kind.RST ? "x" : ">>";
@@ -64,8 +71,8 @@ public final class Mermaid {
         } else {
             line(out, "Note " + (exchange.from() == Side.NEAR ? "left" : "right") + " of " + from + ": " + label);
         }
-        follows(out, "left of N" + index, exchange.near());
-        follows(out, "right of F" + index, exchange.far());
+        follows(out, "left of " + NEAR, exchange.near());
+        follows(out, "right of " + FAR, exchange.far());
     }
 
     private static void follows(StringBuilder out, String where, @Nullable ConnectionState state) {

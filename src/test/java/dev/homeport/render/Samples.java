@@ -238,7 +238,7 @@ final class Samples {
                 report(new Report.Talk(all, false, false, true)),
                 report(new Report.Talk(all.subList(0, 1), true, true, true)),
                 report(new Report.Diagram(all)),
-                report(new Report.Document("mermaid", Mermaid.of(all))));
+                report(new Report.Document("markdown", Mermaid.page(all))));
     }
 
     private static List<SessionEvent> states() {

@@ -75,7 +75,7 @@ class SaveTest {
                 .contains("\n### Step 1 of 1: Open a port\n")
                 .contains("> listen 0 as web\nlistening on 127.0.0.1:")
                 .contains("\n## Conversations\n\n### c1 and spare\n\n```mermaid\nsequenceDiagram\n")
-                .contains("N0->>F0: 5 bytes #34;hello#34;\n");
+                .contains("N->>F: 5 bytes #34;hello#34;\n");
     }
 
     @Test

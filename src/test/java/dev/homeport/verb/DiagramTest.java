@@ -85,6 +85,23 @@ class DiagramTest {
     }
 
     @Test
+    void asMermaidAListenersConversationsAreADiagramEach() throws Exception {
+        typist.typeAll("listen 0 as web", "connect web as c1", "accept web", "connect web as c3", "accept web");
+        Report.Document page =
+                (Report.Document) typist.type("diagram web --mermaid").get(0);
+        assertThat(page.format()).isEqualTo("markdown");
+        assertThat(page.text().lines().filter("sequenceDiagram"::equals)).hasSize(2);
+        assertThat(page.text()).startsWith("```mermaid\nsequenceDiagram\n").endsWith("\n```\n");
+        Path file = folder.resolve("web.md");
+        typed("diagram web --mermaid --out " + file);
+        assertThat(Files.readString(file).lines().filter("```mermaid"::equals)).hasSize(2);
+        Report.Document one =
+                (Report.Document) typist.type("diagram c1 --mermaid").get(0);
+        assertThat(one.format()).isEqualTo("mermaid");
+        assertThat(one.text()).startsWith("sequenceDiagram\n");
+    }
+
+    @Test
     void nothingYetIsSaid() throws VerbException {
         assertThat(typist.type("diagram"))
                 .containsExactly(new Report.Remark("there was no conversation yet: `connect` begins one"));

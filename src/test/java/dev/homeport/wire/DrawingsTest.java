@@ -24,27 +24,36 @@ class DrawingsTest {
     /** The statements that Mermaid's sequence diagrams have of what is drawn here, with nothing but safe text in them. */
     private static final Pattern STATEMENT = Pattern.compile("sequenceDiagram"
             + "|    acc(Title|Descr): TEXT".replace("TEXT", "([^;#\\n]|#\\d+;)+")
-            + "|    participant [NF]\\d+ as TEXT".replace("TEXT", "([^;#:<>\"`%{}\\n]|#\\d+;)+")
-            + "|    Note (left of|right of|over) [NF]\\d+: TEXT".replace("TEXT", "([^;#:<>\"`%{}\\\\\\n]|#\\d+;)+")
-            + "|    [NF]\\d+--?(>>|x)[NF]\\d+: TEXT".replace("TEXT", "([^;#:<>\"`%{}\\\\\\n]|#\\d+;)+"));
+            + "|    participant [NF] as TEXT".replace("TEXT", "([^;#:<>\"`%{}\\n]|#\\d+;)+")
+            + "|    Note (left of|right of|over) [NF]: TEXT".replace("TEXT", "([^;#:<>\"`%{}\\\\\\n]|#\\d+;)+")
+            + "|    [NF]--?(>>|x)[NF]: TEXT".replace("TEXT", "([^;#:<>\"`%{}\\\\\\n]|#\\d+;)+"));
 
     @Test
     void mermaidSaysWhatWentWhere() {
-        String text = Mermaid.of(List.of(new Log()
+        String text = Mermaid.of(new Log()
                 .connected()
                 .c1(Log.sent("hi\n"))
                 .c2(Log.received("hi\n"))
                 .c1(new WireEvent.Aborted())
                 .row(Log.CLIENT, Log.WEB, ConnectionState.ESTABLISHED)
-                .only()));
+                .only());
         assertThat(text.lines())
                 .startsWith("sequenceDiagram")
                 .contains(
-                        "    participant N0 as c1 127.0.0.1#58;40112",
-                        "    N0-->>F0: (SYN)",
-                        "    N0->>F0: 3 bytes #34;hi#92;n#34;",
-                        "    N0-xF0: abort#58; RST",
-                        "    Note over N0: in the kernel's table when drawn#58; ESTABLISHED");
+                        "    participant N as c1 127.0.0.1#58;40112",
+                        "    N-->>F: (SYN)",
+                        "    N->>F: 3 bytes #34;hi#92;n#34;",
+                        "    N-xF: abort#58; RST",
+                        "    Note over N: in the kernel's table when drawn#58; ESTABLISHED");
+    }
+
+    @Test
+    void severalConversationsAreADiagramEach() {
+        Conversation one = new Log().connected().c1(Log.sent("``` hi\n")).only();
+        String page = Mermaid.page(List.of(one, one));
+        assertThat(page)
+                .isEqualTo("```mermaid\n" + Mermaid.of(one) + "```\n\n```mermaid\n" + Mermaid.of(one) + "```\n");
+        assertThat(page.lines().filter(line -> line.contains("```"))).hasSize(4);
     }
 
     @Test
@@ -70,13 +79,13 @@ class DrawingsTest {
             strings = {
                 "end",
                 "; participant X as evil",
-                "\nNote over N0: mine",
+                "\nNote over N: mine",
                 "%%{init: {\"theme\": \"dark\"}}%%",
                 "<script>alert(1)</script>",
                 "#60;img src=x onerror=alert(1)#62;",
                 "```\n# heading",
                 "]]></text><script/>&amp;&#10;",
-                "-->>F0: forged",
+                "-->>F: forged",
                 "\u001b[2J\u0000\u202e\ud800 漢字 \uffff",
                 "\\n\\\" <br/>"
             })
@@ -86,7 +95,7 @@ class DrawingsTest {
                 .c1(new WireEvent.Sent(Bytes.utf8(hostile), hostile.length()), new WireEvent.Failed(hostile))
                 .c2(new WireEvent.Answered(hostile, hostile, 200))
                 .only();
-        String mermaid = Mermaid.of(List.of(it));
+        String mermaid = Mermaid.of(it);
         assertThat(mermaid.lines()).hasSizeGreaterThan(10).allSatisfy(line -> {
             assertThat(line).matches(STATEMENT);
             assertThat(line.codePoints()).allMatch(Inert::isSafe);
