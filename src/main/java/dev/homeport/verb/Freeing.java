@@ -116,8 +116,9 @@ final class Freeing {
     private void conclude(List<Holder> before) throws VerbException {
         List<Holder> now = Free.holders(context, port);
         if (now.isEmpty()) {
-            say("port " + port + " is free");
-            Lingering.on(port, new KernelRows(context.lab()).all()).ifPresent(context.out());
+            List<Report> lingering = Lingering.on(port, false, new KernelRows(context.lab()).all());
+            say(lingering.isEmpty() ? "port " + port + " is free" : "nobody listens on port " + port);
+            lingering.forEach(context.out());
             return;
         }
         Set<Integer> known = before.stream().map(Holder::pid).collect(Collectors.toSet());

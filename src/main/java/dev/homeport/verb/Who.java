@@ -53,7 +53,8 @@ final class Who extends LabVerb {
         for (Holder each : holders) {
             context.out().accept(HolderFacts.of(each, context.lab()));
         }
-        Lingering.on(asked.port(), new KernelRows(context.lab()).all()).ifPresent(context.out());
+        Lingering.on(asked.port(), !holders.isEmpty(), new KernelRows(context.lab()).all())
+                .forEach(context.out());
     }
 
     private static void file(UnixPath file, VerbContext context) throws VerbException {
