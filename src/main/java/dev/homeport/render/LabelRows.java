@@ -4,7 +4,7 @@ import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
 import java.util.List;
 
-/** Labels in one column and what they stand for in the next; where that is too narrow, below each other. */
+/** Labels in one column and what they stand for in the next; where that is too narrow for it, below each other. */
 final class LabelRows {
     private static final int NARROWEST_TEXT = 20;
 
@@ -30,7 +30,7 @@ final class LabelRows {
         boolean beside = page.layout().width() - column >= NARROWEST_TEXT
                 && column <= page.layout().width() / 2;
         for (Row each : rows) {
-            if (beside) {
+            if (beside && !fitsBelowOnly(page, column, indent + 2, each)) {
                 String label = " ".repeat(indent) + Columns.padded(each.label(), labels);
                 page.hanging(Runs.of(Columns.padded(label, column), each.tone()), column, each.text());
             } else {
@@ -38,5 +38,19 @@ final class LabelRows {
                 page.words(indent + 2, each.text());
             }
         }
+    }
+
+    /** On a narrow screen a path or an option may have room only where no label stands. */
+    private static boolean fitsBelowOnly(Page page, int column, int below, Row row) {
+        int width = page.layout().width();
+        if (!page.layout().roomy()) {
+            for (String word : new Line(row.text()).text().split(" ")) {
+                int columns = Columns.of(word);
+                if (columns > width - column && columns <= width - below) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

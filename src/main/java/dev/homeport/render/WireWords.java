@@ -74,16 +74,22 @@ final class WireWords {
         } else if (what instanceof WireEvent.TimedOut it) {
             return "timed out after " + Amounts.time(it.after());
         } else if (what instanceof WireEvent.Swarmed it) {
-            return Amounts.count(it.clients(), "client") + " had " + Amounts.count(it.messages(), "message")
-                    + " echoed by "
-                    + shown(event.remoteAddress())
-                    + (it.failed() == 0 ? "" : ", and " + it.failed() + " ended in trouble");
+            return swarmed(it, shown(event.remoteAddress()));
         } else if (what instanceof WireEvent.Faulted it) {
             return "fault " + it.fault() + ", " + it.detail();
         } else if (what instanceof WireEvent.Failed it) {
             return "failed: " + it.reason();
         }
         throw new IllegalStateException("no words for " + what.getClass().getSimpleName());
+    }
+
+    private static String swarmed(WireEvent.Swarmed it, String by) {
+        String failed = it.failed() == 0 ? "" : ", and " + it.failed() + " ended in trouble";
+        if (it.clients() == 0) {
+            return "no client was connected to " + by + failed;
+        }
+        String echoed = it.messages() == 0 ? "nothing" : Amounts.count(it.messages(), "message");
+        return Amounts.count(it.clients(), "client") + " had " + echoed + " echoed by " + by + failed;
     }
 
     /** Which way something went, or nothing where nothing moved. */

@@ -17,9 +17,11 @@ final class Wrap {
     private final int rest;
     private final List<Line> lines = new ArrayList<>();
     private LineBuilder line = new LineBuilder();
+    private final boolean words;
     private boolean fresh = true;
 
-    private Wrap(List<Run> prefix, int rest, int width) {
+    private Wrap(List<Run> prefix, int rest, int width, boolean words) {
+        this.words = words;
         this.width = width;
         this.rest = Math.min(rest, width / 2);
         line.add(prefix);
@@ -27,7 +29,7 @@ final class Wrap {
 
     /** Breaks at spaces; only a word that is longer than a whole line is cut. */
     static List<Line> words(List<Run> prefix, int rest, List<Run> runs, int width) {
-        Wrap wrap = new Wrap(prefix, rest, width);
+        Wrap wrap = new Wrap(prefix, rest, width, true);
         LineBuilder word = new LineBuilder();
         List<Run> spaces = new ArrayList<>();
         for (Run run : runs) {
@@ -53,7 +55,7 @@ final class Wrap {
 
     /** Keeps every space: for text whose exact characters matter. */
     static List<Line> exactly(List<Run> prefix, int rest, List<Run> runs, int width) {
-        Wrap wrap = new Wrap(prefix, rest, width);
+        Wrap wrap = new Wrap(prefix, rest, width, false);
         wrap.cut(runs);
         wrap.end();
         return wrap.lines;
@@ -93,10 +95,18 @@ final class Wrap {
         line.add(left);
     }
 
-    /** At most {@code most}, at least 1: after a space or a sign in the second half, else not inside an escape such as \\x1b. */
-    private static int bestCut(String text, int most) {
+    /**
+     * At most {@code most}, at least 1: after a space or a sign in the second half, else in words before a
+     * capital letter there, as in likeThis, else not inside an escape such as \\x1b.
+     */
+    private int bestCut(String text, int most) {
         for (int i = most; i > Math.max(1, most / 2); i--) {
             if (CUT_AFTER.indexOf(text.charAt(i - 1)) >= 0) {
+                return i;
+            }
+        }
+        for (int i = Math.min(most, text.length() - 1); words && i > Math.max(1, most / 2); i--) {
+            if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))) {
                 return i;
             }
         }

@@ -38,7 +38,10 @@ final class EventWords {
     }
 
     private static String swarm(WireEvent.Swarmed it) {
-        return count(it.clients(), "client") + ", " + count(it.messages(), "message") + " echoed"
+        String clients = it.clients() == 0 ? "no client connected" : count(it.clients(), "client");
+        String messages = it.messages() == 0 ? "nothing" : count(it.messages(), "message");
+        return clients
+                + (it.clients() == 0 ? "" : ", " + messages + " echoed")
                 + (it.failed() == 0 ? "" : ", " + it.failed() + " in trouble");
     }
 

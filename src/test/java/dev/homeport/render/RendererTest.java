@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.Latencies;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmResult;
+import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.verb.Report;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,28 @@ class RendererTest {
                 .containsExactly(new Line(List.of(
                         new Run("type ", Tone.PLAIN), new Run("step", Tone.CODE), new Run(" now", Tone.PLAIN))));
         assertThat(new Renderer(Layout.PLAIN_80).text(said)).isEqualTo("type `step` now");
+    }
+
+    @Test
+    void onANarrowScreenAnOptionThatHasNoRoomBesideItsLabelStandsBelowIt() {
+        Report.Facts facts = new Report.Facts(
+                "",
+                List.of(
+                        new Report.Facts.Fact("pid", "12"),
+                        new Report.Facts.Fact("command line", "java -Xmx64m -XX:+UseStringDeduplication")));
+        Renderer narrow = new Renderer(new Layout(40, false));
+        assertThat(narrow.text(new SessionEvent.Reported(facts)))
+                .isEqualTo("  pid           12\n  command line\n    java -Xmx64m\n    -XX:+UseStringDeduplication");
+    }
+
+    @Test
+    void aSwarmIsSpokenOfInWholeSentences() {
+        assertThat(swarmed(new WireEvent.Swarmed(5, 10, 100, 0)))
+                .endsWith("5 clients had 10 messages echoed by 127.0.0.1:62893");
+        assertThat(swarmed(new WireEvent.Swarmed(5, 0, 0, 5)))
+                .endsWith("5 clients had nothing echoed by 127.0.0.1:62893, and 5 ended in trouble");
+        assertThat(swarmed(new WireEvent.Swarmed(0, 0, 0, 3)))
+                .endsWith("no client was connected to 127.0.0.1:62893, and 3 ended in trouble");
     }
 
     @Test
@@ -149,6 +174,10 @@ class RendererTest {
     private static String check(Verdict verdict) {
         return new Renderer(Layout.PLAIN_80)
                 .text(new SessionEvent.ChecksJudged(List.of(new SessionEvent.ChecksJudged.Judged("s", verdict))));
+    }
+
+    private static String swarmed(WireEvent.Swarmed what) {
+        return WireWords.of(new WireEvent(1, Instant.EPOCH, "s1", null, Endpoint.loopback(62893), what));
     }
 
     private static String report(Report report) {

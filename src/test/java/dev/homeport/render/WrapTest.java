@@ -20,6 +20,14 @@ class WrapTest {
     }
 
     @Test
+    void aLongNameIsCutBetweenItsWords() {
+        assertThat(words("", 0, "ShowCodeDetailsInMessages", 12)).containsExactly("ShowCode", "DetailsIn", "Messages");
+        assertThat(words("", 0, "-XX:+ShowCode", 12)).containsExactly("-XX:+Show", "Code");
+        List<Line> exact = Wrap.exactly(List.of(), 0, Runs.plain("ShowCodeDetails"), 12);
+        assertThat(exact).extracting(Line::text).containsExactly("ShowCodeDeta", "ils");
+    }
+
+    @Test
     void twoSpacesInsideALineStayTwo() {
         assertThat(words("", 0, "try  send", 20)).containsExactly("try  send");
     }

@@ -12,7 +12,8 @@ class EventWordsTest {
         assertThat(EventWords.of(new WireEvent.Swarmed(3, 6, 192, 0))).isEqualTo("3 clients, 6 messages echoed");
         assertThat(EventWords.of(new WireEvent.Swarmed(1, 1, 32, 0))).isEqualTo("1 client, 1 message echoed");
         assertThat(EventWords.of(new WireEvent.Swarmed(2, 0, 0, 2)))
-                .isEqualTo("2 clients, 0 messages echoed, 2 in trouble");
+                .isEqualTo("2 clients, nothing echoed, 2 in trouble");
+        assertThat(EventWords.of(new WireEvent.Swarmed(0, 0, 0, 2))).isEqualTo("no client connected, 2 in trouble");
     }
 
     @Test
