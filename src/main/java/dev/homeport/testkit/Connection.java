@@ -2,6 +2,7 @@ package dev.homeport.testkit;
 
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Trouble;
 import org.assertj.core.api.AssertProvider;
 
 /** One end of a TCP connection, held by the lab. Made by {@link Sockets#connect} and {@link Listener#accept}. */
@@ -46,10 +47,15 @@ public final class Connection implements AssertProvider<ConnectionAssert> {
     /**
      * Receives until the peer closes, at most 1,048,576 bytes.
      *
-     * @throws LabException TIMED_OUT, RESET, CLOSED
+     * @throws LabException TIMED_OUT where the peer has not closed by then (what came stays to be received), RESET, CLOSED
      */
     public Bytes receiveToTheEnd() throws LabException {
-        return receive(MOST_RECEIVED);
+        try {
+            return receive(MOST_RECEIVED);
+        } catch (LabException failed) {
+            // Nobody asked for a million bytes, so nothing is said of how many are missing.
+            throw failed.trouble() == Trouble.TIMED_OUT ? sockets.noEnd(name, failed) : failed;
+        }
     }
 
     /** Sends FIN, and can still receive (RFC 9293, section 3.6.1). */

@@ -8,6 +8,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Port;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.Trouble;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -100,6 +101,14 @@ public final class Sockets {
                 .map(LedgerEntry::local)
                 .map(local -> new Port(local.port()))
                 .orElseThrow(() -> new IllegalStateException(name + " has no port"));
+    }
+
+    LabException noEnd(String connection, LabException timedOut) {
+        return new LabException(
+                Trouble.TIMED_OUT,
+                connection + " saw no end of stream within " + within.toMillis() + " ms: the peer has not closed",
+                "`receive(COUNT)` takes what came; halfClose() tells the peer that no more comes",
+                timedOut);
     }
 
     Lab lab() {

@@ -57,6 +57,15 @@ class AssertionsTest {
     }
 
     @Test
+    void aPeerThatDoesNotCloseIsSaidToBeOpen(Sockets sockets, Listener listener) throws Exception {
+        Connection caller = sockets.within(Duration.ofMillis(50)).connect(listener.port());
+        listener.accept().send("all");
+        assertThatThrownBy(caller::receiveToTheEnd)
+                .hasMessage(caller.name() + " saw no end of stream within 50 ms: the peer has not closed");
+        assertThat(caller.receive(3)).isEqualTo(Bytes.utf8("all"));
+    }
+
+    @Test
     void aPageIsSpokenOfInOneLine(Lab lab, Port free) throws Exception {
         lab.serve(Endpoint.loopback(free.number()), "site", false, Act.of("serve"));
         lab.route("site", new Lab.Route("GET", "/ada", 200, "application/json", """
