@@ -140,12 +140,11 @@ final class Handshake {
                     return;
                 }
                 int operation = need == TlsLayer.Need.READ ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
-                switch (Waiting.on(channel, operation, deadline, cancellation, waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT -> throw TlsTroubles.stalled(name, layer.first(), within);
-                    case CANCELLED -> throw Troubles.cancelled("the TLS handshake of " + name);
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                Waiting.on(channel, operation, deadline, cancellation, waiters)
+                        .orThrow(
+                                name,
+                                "the TLS handshake of " + name,
+                                () -> TlsTroubles.stalled(name, layer.first(), within));
             }
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);

@@ -51,9 +51,14 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
 
     /** What was bound and had no peer of its own is closed. */
     void closed(String name, Address local, Held held) {
+        closed(name, local, null, held);
+    }
+
+    /** As above, with the peer's address where it had one. */
+    void closed(String name, @Nullable Address local, @Nullable Address remote, Held held) {
         log.lock();
         try {
-            log.add(name, local, null, new WireEvent.Closed());
+            log.add(name, local, remote, new WireEvent.Closed());
             ledger.closed(held);
         } finally {
             log.unlock();

@@ -67,19 +67,9 @@ final class TcpConnection implements Held {
                 if (!left.hasRemaining() && layer.flush()) {
                     return;
                 }
-                switch (Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT ->
-                        throw new LabException(
-                                Trouble.TIMED_OUT,
-                                "the peer of " + name + " does not read: " + left.position() + " of " + content.length
-                                        + " bytes sent within " + Troubles.seconds(act.within()),
-                                "receive at the other end to make room");
-                    case CANCELLED ->
-                        throw Troubles.cancelled(
-                                "send on " + name + ", after " + left.position() + " of " + content.length + " bytes,");
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                String sent = left.position() + " of " + content.length + " bytes";
+                Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)
+                        .orThrow(name, "send on " + name + ", after " + sent + ",", () -> doesNotRead(sent, act));
             }
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
@@ -98,12 +88,8 @@ final class TcpConnection implements Held {
                 if (received != null) {
                     return received;
                 }
-                switch (Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT -> throw nothingCame(atLeast, act);
-                    case CANCELLED -> throw Troubles.cancelled("receive on " + name);
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)
+                        .orThrow(name, "receive on " + name, () -> nothingCame(atLeast, act));
             }
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
@@ -232,6 +218,13 @@ final class TcpConnection implements Held {
                     "the TLS handshake of " + name + " is not done: there is no stream to end yet",
                     "`accept` at the other end lets it go on; `close " + name + "` ends it");
         }
+    }
+
+    private LabException doesNotRead(String sent, Act act) {
+        return new LabException(
+                Trouble.TIMED_OUT,
+                "the peer of " + name + " does not read: " + sent + " sent within " + Troubles.seconds(act.within()),
+                "receive at the other end to make room");
     }
 
     private synchronized LabException nothingCame(int atLeast, Act act) {

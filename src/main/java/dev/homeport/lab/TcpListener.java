@@ -64,22 +64,21 @@ final class TcpListener implements Held {
                 if (accepted != null) {
                     return accepted;
                 }
-                switch (Waiting.on(channel, SelectionKey.OP_ACCEPT, deadline, act.cancellation(), waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT ->
-                        throw new LabException(
-                                Trouble.TIMED_OUT,
-                                "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
-                                "`connect " + name + "` makes a connection for it");
-                    case CANCELLED -> throw Troubles.cancelled("accept on " + name);
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                Waiting.on(channel, SelectionKey.OP_ACCEPT, deadline, act.cancellation(), waiters)
+                        .orThrow(name, "accept on " + name, () -> nobodyCame(act));
             }
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
         } catch (IOException failed) {
             throw Troubles.other("could not accept on " + name, failed);
         }
+    }
+
+    private LabException nobodyCame(Act act) {
+        return new LabException(
+                Trouble.TIMED_OUT,
+                "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
+                "`connect " + name + "` makes a connection for it");
     }
 
     @Override

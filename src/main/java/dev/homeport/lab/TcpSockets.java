@@ -160,21 +160,20 @@ final class TcpSockets {
             home.log().unlock();
         }
         while (true) {
-            switch (Waiting.on(channel, SelectionKey.OP_CONNECT, deadline, act.cancellation(), connecting)) {
-                case READY -> {}
-                case TIMED_OUT ->
-                    throw new LabException(
-                            Trouble.TIMED_OUT,
-                            to + " did not answer within " + Troubles.seconds(act.within()),
-                            "a firewall drops it, or the listener's queue is full: `accept` there makes room");
-                case CANCELLED -> throw Troubles.cancelled("connect to " + to);
-                case CLOSED -> throw Troubles.closed("the lab");
-            }
+            Waiting.on(channel, SelectionKey.OP_CONNECT, deadline, act.cancellation(), connecting)
+                    .orThrow("the lab", "connect to " + to, () -> noAnswer(to, act));
             LedgerEntry entry = finish(attempt, name, act, side);
             if (entry != null) {
                 return entry;
             }
         }
+    }
+
+    private static LabException noAnswer(Endpoint to, Act act) {
+        return new LabException(
+                Trouble.TIMED_OUT,
+                to + " did not answer within " + Troubles.seconds(act.within()),
+                "a firewall drops it, or the listener's queue is full: `accept` there makes room");
     }
 
     private @Nullable LedgerEntry finish(Attempt attempt, String name, Act act, @Nullable TlsSide side)

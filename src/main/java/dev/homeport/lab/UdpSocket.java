@@ -50,16 +50,11 @@ final class UdpSocket implements Held {
         Deadline deadline = Deadline.after(act.within());
         try {
             while (!sent(to, content)) {
-                switch (Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT ->
-                        throw new LabException(
-                                Trouble.TIMED_OUT,
-                                "the kernel took no datagram of " + name + " within " + Troubles.seconds(act.within()),
-                                "type it again");
-                    case CANCELLED -> throw Troubles.cancelled("udp send from " + name);
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)
+                        .orThrow(
+                                name,
+                                "udp send from " + name,
+                                () -> over("the kernel took no datagram of " + name, act, "type it again"));
             }
         } catch (PortUnreachableException unreachable) {
             throw unreachable("; this one was not sent");
@@ -84,16 +79,9 @@ final class UdpSocket implements Held {
                 if (datagram != null) {
                     return datagram;
                 }
-                switch (Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)) {
-                    case READY -> {}
-                    case TIMED_OUT ->
-                        throw new LabException(
-                                Trouble.TIMED_OUT,
-                                "no datagram came to " + name + " within " + Troubles.seconds(act.within()),
-                                "send one to it: `udp send " + name + " \"hello\"`");
-                    case CANCELLED -> throw Troubles.cancelled("udp recv on " + name);
-                    case CLOSED -> throw Troubles.closed(name);
-                }
+                String next = "send one to it: `udp send " + name + " \"hello\"`";
+                Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)
+                        .orThrow(name, "udp recv on " + name, () -> over("no datagram came to " + name, act, next));
             }
         } catch (PortUnreachableException unreachable) {
             throw unreachable("");
@@ -121,11 +109,14 @@ final class UdpSocket implements Held {
         home.log().lock();
         try {
             Quietly.close(channel);
-            home.log().add(name, local, peer, new WireEvent.Closed());
-            home.ledger().closed(this);
+            home.closed(name, local, peer, this);
         } finally {
             home.log().unlock();
         }
+    }
+
+    private static LabException over(String what, Act act, String next) {
+        return new LabException(Trouble.TIMED_OUT, what + " within " + Troubles.seconds(act.within()), next);
     }
 
     private Endpoint target(@Nullable Endpoint wanted) throws LabException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
+import java.util.function.Supplier;
 
 /** How a wait for a channel ended. A selector of its own for each wait: neither deadline nor cancel touches the socket. */
 enum Waiting {
@@ -32,6 +33,21 @@ enum Waiting {
                 listening.close();
                 waiters.leave(selector);
             }
+        }
+    }
+
+    /**
+     * Goes on where the channel is ready, and throws what the end of the wait means elsewhere.
+     *
+     * @param name whose socket was closed meanwhile
+     * @param doing what was cancelled
+     */
+    void orThrow(String name, String doing, Supplier<LabException> timedOut) throws LabException {
+        switch (this) {
+            case READY -> {}
+            case TIMED_OUT -> throw timedOut.get();
+            case CANCELLED -> throw Troubles.cancelled(doing);
+            case CLOSED -> throw Troubles.closed(name);
         }
     }
 
