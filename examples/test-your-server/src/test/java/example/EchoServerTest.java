@@ -37,16 +37,16 @@ class EchoServerTest {
     @Test
     void itHangsUpOnItsClientsWhenItIsClosed(Port free, Sockets sockets) throws Exception {
         EchoServer server = new EchoServer(free.number());
-        Connection caller = sockets.connect(free);
-        caller.send("hello\n");
-        // What is echoed shows that the server has accepted: connect() returns before that.
-        assertThat(caller.receive(6)).isEqualTo(Bytes.utf8("hello\n"));
-        assertThat(caller).isEstablished();
-        server.close();
-        caller.receiveToTheEnd();
-        assertThat(caller).received("hello\n").wasClosedByThePeer();
+        try (Connection caller = sockets.connect(free)) {
+            caller.send("hello\n");
+            // What is echoed shows that the server has accepted: connect() returns before that.
+            assertThat(caller.receive(6)).isEqualTo(Bytes.utf8("hello\n"));
+            assertThat(caller).isEstablished();
+            server.close();
+            caller.receiveToTheEnd();
+            assertThat(caller).received("hello\n").wasClosedByThePeer();
+        }
         assertThat(port(free)).within(SOON).isFree();
-        caller.close();
     }
 
     @Test

@@ -6,22 +6,11 @@ import dev.homeport.net.Trouble;
 import org.assertj.core.api.AssertProvider;
 
 /** One end of a TCP connection, held by the lab. Made by {@link Sockets#connect} and {@link Listener#accept}. */
-public final class Connection implements AssertProvider<ConnectionAssert> {
+public final class Connection extends LabSocket implements AssertProvider<ConnectionAssert> {
     private static final int MOST_RECEIVED = 1 << 20;
 
-    final Eyes eyes;
-    private final Sockets sockets;
-    private final String name;
-
     Connection(Sockets sockets, String name, Eyes eyes) {
-        this.sockets = sockets;
-        this.name = name;
-        this.eyes = eyes;
-    }
-
-    /** Its name in the lab: {@code c1}. */
-    public String name() {
-        return name;
+        super(sockets, name, eyes);
     }
 
     /** Sends the text in UTF-8; no newline is added. Fails as {@link #send(Bytes)}. */
@@ -31,7 +20,7 @@ public final class Connection implements AssertProvider<ConnectionAssert> {
 
     /** @throws LabException RESET, CLOSED, TIMED_OUT if the peer does not read */
     public void send(Bytes bytes) throws LabException {
-        sockets.lab().send(name, bytes, sockets.act());
+        sockets.lab().send(name(), bytes, sockets.act());
     }
 
     /**
@@ -41,7 +30,7 @@ public final class Connection implements AssertProvider<ConnectionAssert> {
      * @throws LabException TIMED_OUT (what came stays to be received), RESET, CLOSED
      */
     public Bytes receive(int count) throws LabException {
-        return sockets.lab().receive(name, count, count, sockets.act()).data();
+        return sockets.lab().receive(name(), count, count, sockets.act()).data();
     }
 
     /**
@@ -54,23 +43,18 @@ public final class Connection implements AssertProvider<ConnectionAssert> {
             return receive(MOST_RECEIVED);
         } catch (LabException failed) {
             // Nobody asked for a million bytes, so nothing is said of how many are missing.
-            throw failed.trouble() == Trouble.TIMED_OUT ? sockets.noEnd(name, failed) : failed;
+            throw failed.trouble() == Trouble.TIMED_OUT ? sockets.noEnd(name(), failed) : failed;
         }
     }
 
     /** Sends FIN, and can still receive (RFC 9293, section 3.6.1). */
     public void halfClose() throws LabException {
-        sockets.lab().halfClose(name);
-    }
-
-    /** @throws LabException CLOSED if it is closed already */
-    public void close() throws LabException {
-        sockets.lab().close(name);
+        sockets.lab().halfClose(name());
     }
 
     /** Sends RST (RFC 9293, section 3.10.5). */
     public void abort() throws LabException {
-        sockets.lab().abort(name);
+        sockets.lab().abort(name());
     }
 
     @Override
@@ -80,6 +64,6 @@ public final class Connection implements AssertProvider<ConnectionAssert> {
 
     @Override
     public String toString() {
-        return "connection " + name;
+        return "connection " + name();
     }
 }

@@ -8,27 +8,16 @@ import dev.homeport.net.Port;
 import org.assertj.core.api.AssertProvider;
 
 /** A UDP socket of the lab's, on 127.0.0.1. Made by {@link Sockets#bindUdp} and {@link Sockets#connectUdp}. */
-public final class Datagrams implements AssertProvider<DatagramsAssert> {
+public final class Datagrams extends LabSocket implements AssertProvider<DatagramsAssert> {
     private static final int LARGEST = 65_535;
 
-    final Eyes eyes;
-    private final Sockets sockets;
-    private final String name;
-
     Datagrams(Sockets sockets, String name, Eyes eyes) {
-        this.sockets = sockets;
-        this.name = name;
-        this.eyes = eyes;
-    }
-
-    /** Its name in the lab: {@code u1}. */
-    public String name() {
-        return name;
+        super(sockets, name, eyes);
     }
 
     /** The port it is bound to. */
     public Port port() {
-        return sockets.portOf(name);
+        return sockets.portOf(name());
     }
 
     /** Sends the text, in UTF-8, as one datagram to its peer: for a connected socket. Fails as {@link #send(Bytes)}. */
@@ -42,7 +31,7 @@ public final class Datagrams implements AssertProvider<DatagramsAssert> {
      * @throws LabException BAD_INPUT (no peer, too large, or empty), UNREACHABLE (ICMP's answer to an earlier one)
      */
     public void send(Bytes bytes) throws LabException {
-        sockets.lab().udp().send(name, null, bytes, sockets.act());
+        sockets.lab().udp().send(name(), null, bytes, sockets.act());
     }
 
     /** Sends the text, in UTF-8, as one datagram to that port of 127.0.0.1. */
@@ -56,7 +45,7 @@ public final class Datagrams implements AssertProvider<DatagramsAssert> {
      * @throws LabException BAD_INPUT (too large)
      */
     public void send(Bytes bytes, Port to) throws LabException {
-        sockets.lab().udp().send(name, Endpoint.loopback(to.number()), bytes, sockets.act());
+        sockets.lab().udp().send(name(), Endpoint.loopback(to.number()), bytes, sockets.act());
     }
 
     /**
@@ -65,12 +54,7 @@ public final class Datagrams implements AssertProvider<DatagramsAssert> {
      * @throws LabException TIMED_OUT, UNREACHABLE (a connected socket's ICMP error)
      */
     public Udp.Datagram receive() throws LabException {
-        return sockets.lab().udp().receive(name, LARGEST, sockets.act());
-    }
-
-    /** @throws LabException CLOSED if it is closed already */
-    public void close() throws LabException {
-        sockets.lab().close(name);
+        return sockets.lab().udp().receive(name(), LARGEST, sockets.act());
     }
 
     @Override
@@ -80,6 +64,6 @@ public final class Datagrams implements AssertProvider<DatagramsAssert> {
 
     @Override
     public String toString() {
-        return "udp " + name;
+        return "udp " + name();
     }
 }

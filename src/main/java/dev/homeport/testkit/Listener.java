@@ -1,6 +1,5 @@
 package dev.homeport.testkit;
 
-import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Port;
 import org.assertj.core.api.AssertProvider;
@@ -9,25 +8,14 @@ import org.assertj.core.api.AssertProvider;
  * A listener or server of the lab's: the far end for a client under test. A parameter of this type is a listener on
  * 127.0.0.1, on a port that the system chose.
  */
-public final class Listener implements AssertProvider<ListenerAssert> {
-    final Eyes eyes;
-    private final Sockets sockets;
-    private final String name;
-
+public final class Listener extends LabSocket implements AssertProvider<ListenerAssert> {
     Listener(Sockets sockets, String name, Eyes eyes) {
-        this.sockets = sockets;
-        this.name = name;
-        this.eyes = eyes;
-    }
-
-    /** Its name in the lab: {@code l1}. */
-    public String name() {
-        return name;
+        super(sockets, name, eyes);
     }
 
     /** The port it listens on. */
     public Port port() {
-        return sockets.portOf(name);
+        return sockets.portOf(name());
     }
 
     /**
@@ -36,12 +24,7 @@ public final class Listener implements AssertProvider<ListenerAssert> {
      * @throws LabException TIMED_OUT, NO_SUCH_SOCKET if it is closed
      */
     public Connection accept() throws LabException {
-        return sockets.accepted(name);
-    }
-
-    /** @throws LabException CLOSED if it is closed already */
-    public void close() throws LabException {
-        lab().close(name);
+        return sockets.accepted(name());
     }
 
     @Override
@@ -51,10 +34,6 @@ public final class Listener implements AssertProvider<ListenerAssert> {
 
     @Override
     public String toString() {
-        return "listener " + name;
-    }
-
-    private Lab lab() {
-        return sockets.lab();
+        return "listener " + name();
     }
 }

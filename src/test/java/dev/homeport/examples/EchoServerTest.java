@@ -43,12 +43,12 @@ class EchoServerTest {
         byte[] some = new byte[65_536];
         new Random(62893).nextBytes(some);
         Bytes sent = Bytes.of(some);
-        Connection client = sockets.connect(new Port(port));
-        client.send(sent);
-        client.halfClose();
-        client.receiveToTheEnd();
-        assertThat(client).received(sent).wasClosedByThePeer();
-        client.close();
+        try (Connection client = sockets.connect(new Port(port))) {
+            client.send(sent);
+            client.halfClose();
+            client.receiveToTheEnd();
+            assertThat(client).received(sent).wasClosedByThePeer();
+        }
     }
 
     @Test

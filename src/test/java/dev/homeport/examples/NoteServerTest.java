@@ -61,13 +61,13 @@ class NoteServerTest {
 
     @Test
     void quitIsTheLastRequestAndANoteThatSaysByeIsNot(Sockets sockets) throws Exception {
-        Connection client = sockets.connect(new Port(port));
-        client.send("SET c bye\nGET c\nGET c\nquit\nGET c\n");
-        client.receiveToTheEnd();
-        assertThat(client)
-                .received("OK stored\r\nOK bye\r\nOK bye\r\nOK bye\r\n")
-                .wasClosedByThePeer();
-        client.close();
+        try (Connection client = sockets.connect(new Port(port))) {
+            client.send("SET c bye\nGET c\nGET c\nquit\nGET c\n");
+            client.receiveToTheEnd();
+            assertThat(client)
+                    .received("OK stored\r\nOK bye\r\nOK bye\r\nOK bye\r\n")
+                    .wasClosedByThePeer();
+        }
     }
 
     @Test

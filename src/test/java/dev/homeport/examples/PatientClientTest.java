@@ -39,50 +39,51 @@ class PatientClientTest {
 
     @Test
     void aLostAnswerIsAskedForAgain(Sockets sockets) throws Exception {
-        Listener listener = sockets.within(RunningExample.START).listen();
-        try (RunningExample client = RunningExample.start(FILE, listener.port().toString(), "ping")) {
-            Connection first = listener.accept();
-            first.receive(5);
-            assertThat(first).received("ping\n");
-            first.close();
-            Connection second = listener.accept();
-            second.receive(5);
-            assertThat(second).received("ping\n");
-            second.send("pong\r\n");
-            assertThat(client.rest())
-                    .hasSize(3)
-                    .startsWith("try 1: no answer: the server closed before the end of its line")
-                    .endsWith("received pong");
-            assertThat(client.exitCode()).isZero();
-            second.receiveToTheEnd();
-            assertThat(second).wasClosedByThePeer();
-            second.close();
+        try (Listener listener = sockets.within(RunningExample.START).listen();
+                RunningExample client =
+                        RunningExample.start(FILE, listener.port().toString(), "ping")) {
+            try (Connection first = listener.accept()) {
+                first.receive(5);
+                assertThat(first).received("ping\n");
+            }
+            try (Connection second = listener.accept()) {
+                second.receive(5);
+                assertThat(second).received("ping\n");
+                second.send("pong\r\n");
+                assertThat(client.rest())
+                        .hasSize(3)
+                        .startsWith("try 1: no answer: the server closed before the end of its line")
+                        .endsWith("received pong");
+                assertThat(client.exitCode()).isZero();
+                second.receiveToTheEnd();
+                assertThat(second).wasClosedByThePeer();
+            }
         }
-        listener.close();
     }
 
     @Test
     void aDrippingAnswerDoesNotHoldItAndWhatMustNotHappenTwiceIsNotRepeated(Sockets sockets) throws Exception {
-        Listener listener = sockets.within(RunningExample.START).listen();
-        try (RunningExample client = RunningExample.start(FILE, listener.port().toString(), "add 5", "once")) {
-            drip(listener.accept());
-            assertThat(client.rest())
-                    .hasSize(2)
-                    .first()
-                    .asString()
-                    .matches("try 1: no answer: (Read timed out|not complete in 1000 ms)");
-            assertThat(client.exitCode()).isEqualTo(1);
+        try (Listener listener = sockets.within(RunningExample.START).listen()) {
+            String port = listener.port().toString();
+            try (RunningExample client = RunningExample.start(FILE, port, "add 5", "once");
+                    Connection only = listener.accept()) {
+                drip(only);
+                assertThat(client.rest())
+                        .hasSize(2)
+                        .first()
+                        .asString()
+                        .matches("try 1: no answer: (Read timed out|not complete in 1000 ms)");
+                assertThat(client.exitCode()).isEqualTo(1);
+            }
+            // A second try of its own would stand before this one in the queue.
+            try (Connection next = sockets.connect(listener.port());
+                    Connection accepted = listener.accept()) {
+                next.send("not the client");
+                next.halfClose();
+                accepted.receiveToTheEnd();
+                assertThat(accepted).received("not the client");
+            }
         }
-        // A second try of its own would stand before this one in the queue.
-        Connection next = sockets.connect(listener.port());
-        next.send("not the client");
-        next.halfClose();
-        Connection accepted = listener.accept();
-        accepted.receiveToTheEnd();
-        assertThat(accepted).received("not the client");
-        accepted.close();
-        next.close();
-        listener.close();
     }
 
     @Test

@@ -56,56 +56,57 @@ class TcpProxyTest {
 
     @Test
     void aHalfCloseGoesThroughAndTheOtherDirectionStaysOpen(Sockets sockets) throws Exception {
-        Listener listener = sockets.listen(new Port(target));
-        Connection client = sockets.connect(new Port(port));
-        Connection server = listener.accept();
-        client.send("all I have");
-        client.halfClose();
-        server.receiveToTheEnd();
-        assertThat(server).received("all I have").wasClosedByThePeer();
-        server.send("an answer");
-        client.receive(9);
-        assertThat(client).isHalfClosed().received("an answer");
-        server.send(", and more");
-        server.halfClose();
-        client.receiveToTheEnd();
-        assertThat(client).received("an answer, and more").wasClosedByThePeer();
-        closes(client, server, listener);
+        try (Listener listener = sockets.listen(new Port(target));
+                Connection client = sockets.connect(new Port(port));
+                Connection server = listener.accept()) {
+            client.send("all I have");
+            client.halfClose();
+            server.receiveToTheEnd();
+            assertThat(server).received("all I have").wasClosedByThePeer();
+            server.send("an answer");
+            client.receive(9);
+            assertThat(client).isHalfClosed().received("an answer");
+            server.send(", and more");
+            server.halfClose();
+            client.receiveToTheEnd();
+            assertThat(client).received("an answer, and more").wasClosedByThePeer();
+        }
     }
 
     @Test
     void soDoesAHalfCloseOfTheServer(Sockets sockets) throws Exception {
-        Listener listener = sockets.listen(new Port(target));
-        Connection client = sockets.connect(new Port(port));
-        Connection server = listener.accept();
-        server.send("bye");
-        server.halfClose();
-        client.receiveToTheEnd();
-        assertThat(client).received("bye").wasClosedByThePeer();
-        client.send("late");
-        client.halfClose();
-        server.receiveToTheEnd();
-        assertThat(server).received("late").wasClosedByThePeer();
-        closes(client, server, listener);
+        try (Listener listener = sockets.listen(new Port(target));
+                Connection client = sockets.connect(new Port(port));
+                Connection server = listener.accept()) {
+            server.send("bye");
+            server.halfClose();
+            client.receiveToTheEnd();
+            assertThat(client).received("bye").wasClosedByThePeer();
+            client.send("late");
+            client.halfClose();
+            server.receiveToTheEnd();
+            assertThat(server).received("late").wasClosedByThePeer();
+        }
     }
 
     @Test
     void aResetOnOneSideEndsTheOther(Sockets sockets) throws Exception {
-        Listener listener = sockets.listen(new Port(target));
-        Connection client = sockets.connect(new Port(port));
-        Connection server = listener.accept();
-        client.abort();
-        assertThatThrownBy(() -> server.receive(1)).isInstanceOf(LabException.class);
-        assertThat(server).wasReset();
-        listener.close();
+        try (Listener listener = sockets.listen(new Port(target));
+                Connection client = sockets.connect(new Port(port));
+                Connection server = listener.accept()) {
+            client.abort();
+            assertThatThrownBy(() -> server.receive(1)).isInstanceOf(LabException.class);
+            assertThat(server).wasReset();
+        }
     }
 
     @Test
     void withoutATargetTheClientIsReset(Sockets sockets) throws Exception {
         assertThat(port(target)).isFree();
-        Connection client = sockets.connect(new Port(port));
-        assertThatThrownBy(() -> client.receive(1)).isInstanceOf(LabException.class);
-        assertThat(client).wasReset();
+        try (Connection client = sockets.connect(new Port(port))) {
+            assertThatThrownBy(() -> client.receive(1)).isInstanceOf(LabException.class);
+            assertThat(client).wasReset();
+        }
     }
 
     @Test
@@ -115,11 +116,5 @@ class TcpProxyTest {
                     .containsExactly("port and target are both 62893: it would only ever talk to itself");
             assertThat(itself.exitCode()).isEqualTo(1);
         }
-    }
-
-    private static void closes(Connection client, Connection server, Listener listener) throws LabException {
-        client.close();
-        server.close();
-        listener.close();
     }
 }

@@ -63,9 +63,9 @@ class UdpEchoTest {
 
     @Test
     void theClientAsksAgain(Sockets sockets) throws Exception {
-        Datagrams forgetful = sockets.within(RunningExample.START).bindUdp();
-        String here = forgetful.port().toString();
-        try (RunningExample client = RunningExample.start("udp-echo/UdpEchoClient.java", here, "ping")) {
+        try (Datagrams forgetful = sockets.within(RunningExample.START).bindUdp();
+                RunningExample client = RunningExample.start(
+                        "udp-echo/UdpEchoClient.java", forgetful.port().toString(), "ping")) {
             Udp.Datagram first = forgetful.receive();
             Udp.Datagram second = forgetful.receive();
             assertThat(second).isEqualTo(first);
@@ -74,7 +74,6 @@ class UdpEchoTest {
             assertThat(client.exitCode()).isZero();
             assertThat(forgetful).received("ping").receivedDatagrams(2);
         }
-        forgetful.close();
     }
 
     @Test

@@ -57,6 +57,16 @@ class AssertionsTest {
     }
 
     @Test
+    void aSocketIsClosedOnceHoweverOftenItIsAsked(Lab lab, Sockets sockets) throws Exception {
+        Listener web = sockets.listen();
+        try (web) {
+            assertThat(web).isListening();
+        }
+        web.close();
+        assertThat(lab).hasNothingLeftOpen();
+    }
+
+    @Test
     void aPeerThatDoesNotCloseIsSaidToBeOpen(Sockets sockets, Listener listener) throws Exception {
         Connection caller = sockets.within(Duration.ofMillis(50)).connect(listener.port());
         listener.accept().send("all");
