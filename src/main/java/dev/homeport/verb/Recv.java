@@ -6,6 +6,7 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.TlsRecord;
+import dev.homeport.net.Trouble;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.time.Duration;
@@ -74,12 +75,19 @@ final class Recv extends LabVerb {
             }
         } catch (LabException e) {
             show(name, new Lab.Received(all, false), hex, context);
-            throw e;
+            throw e.trouble() == Trouble.TIMED_OUT && !all.isEmpty() ? noEnd(name, act) : e;
         }
         show(name, new Lab.Received(all, ended), hex, context);
         if (!ended) {
             context.out().accept(new Report.Remark("1 MiB at a time is shown: recv again takes what follows"));
         }
+    }
+
+    private static LabException noEnd(String name, Act act) {
+        return new LabException(
+                Trouble.TIMED_OUT,
+                "the peer of " + name + " did not close within " + Shown.duration(act.within()),
+                "`recv " + name + "` takes what follows; `shutdown " + name + "` tells the peer that no more comes");
     }
 
     private static void show(String name, Lab.Received received, boolean hex, VerbContext context) {

@@ -56,6 +56,11 @@ final class Typist implements AutoCloseable {
         return last;
     }
 
+    /** web listens; c1 is the client, c2 what web accepted. */
+    void converse() throws VerbException {
+        typeAll("listen 0 as web", "connect web", "accept web");
+    }
+
     /** A line that must fail. */
     VerbException fails(String line) {
         VerbException e = catchThrowableOfType(VerbException.class, () -> type(line));
