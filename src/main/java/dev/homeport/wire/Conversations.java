@@ -64,7 +64,7 @@ public final class Conversations {
         End left = ours(near);
         End right = ours(far);
         return new Conversation(
-                left, right, new Story(left, right, isTcp(near)).of(near.events, far.events), merged(near, far));
+                left, right, Story.of(left, right, isTcp(near), near.events, far.events), merged(near, far));
     }
 
     private Conversation of(Channel channel) {
@@ -73,8 +73,9 @@ public final class Conversations {
         boolean far = channel.accepted();
         End left = far ? other : mine;
         End right = far ? mine : other;
-        Story story = new Story(left, right, isTcp(channel));
-        List<Exchange> told = far ? story.of(List.of(), channel.events) : story.of(channel.events, List.of());
+        List<WireEvent> none = List.of();
+        List<Exchange> told =
+                Story.of(left, right, isTcp(channel), far ? none : channel.events, far ? channel.events : none);
         return new Conversation(left, right, told, channel.events);
     }
 
