@@ -40,10 +40,10 @@ final class Aftermath {
         failure.ifPresent(e -> state.troubles.add(e.trouble()));
         if (acts && !cancelled) {
             state.acted.add(line);
-            state.tries += open.isOnTheWay() ? 0 : 1;
+            state.tries += open.typed().isOnTheWay() ? 0 : 1;
         }
         state.told.clear();
-        boolean onlyToBeRead = acts && open.isOnlyToBeRead(line);
+        boolean onlyToBeRead = acts && open.typed().isOnlyToBeRead(line);
         if (failure.isEmpty() || onlyToBeRead) {
             state.done.add(line);
         }
@@ -96,7 +96,7 @@ final class Aftermath {
 
     /** A wrong answer that the lesson foresaw gets at once what {@code check} would show. */
     private void explainWrongAnswer(LessonRun open) {
-        if (open.isForeseenWrongAnswer()) {
+        if (open.typed().isForeseenWrongAnswer()) {
             List<Judged> failing = open.judgeExpects(turn.act("check")).stream()
                     .filter(j -> !j.verdict().passed())
                     .filter(j -> !open.state().told.contains(j.sentence()))

@@ -3,15 +3,12 @@ package dev.homeport.session;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
-import dev.homeport.lesson.Hint;
 import dev.homeport.lesson.Lesson;
 import dev.homeport.lesson.Step;
 import dev.homeport.lesson.Step.ScriptLine;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import dev.homeport.session.SessionEvent.Question;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -215,105 +212,28 @@ final class LessonRun {
         return new SessionEvent.PredictionJudged(predicted, what, state.predicted == happened + 1);
     }
 
-    /** Whether the line is one that the step itself suggests, and no check judges what it does: it is there to be read. */
-    boolean isOnlyToBeRead(String line) {
-        return step().expects().isEmpty() && solution().contains(line);
-    }
-
-    /** Whether the last lines typed are one of the step's {@code wrong} answers. */
-    boolean isForeseenWrongAnswer() {
-        return !isOnTheWay() && step().wrongs().stream().anyMatch(this::wasJustTyped);
-    }
-
-    /** Whether all that was typed so far is the beginning of a solution: not wrong, only not finished. */
-    boolean isOnTheWay() {
-        List<String> way = solution();
-        List<String> typed = state.acted;
-        boolean same = typed.size() < way.size();
-        for (int i = 0; same && i < typed.size(); i++) {
-            same = plain(way.get(i)).equals(plain(typed.get(i)));
-        }
-        return same;
-    }
-
-    private boolean wasJustTyped(Step.WrongAnswer wrong) {
-        int from = state.acted.size() - wrong.lines().size();
-        for (int i = 0; from >= 0 && i < wrong.lines().size(); i++) {
-            String known = values.fill(wrong.lines().get(i).text());
-            if (!plain(known).equals(plain(state.acted.get(from + i)))) {
-                return false;
-            }
-        }
-        return from >= 0;
-    }
-
-    /** The line without {@code as NAME} and without extra blanks: what it does, not what it is called. */
-    private static String plain(String line) {
-        String[] words = line.strip().split("\\s+", -1);
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < words.length; i++) {
-            if (words[i].equals("as") && i + 1 < words.length) {
-                i++;
-            } else {
-                out.append(words[i]).append(' ');
-            }
-        }
-        return out.toString();
+    /** What was typed in the step, beside what it knows of solutions and of wrong answers. */
+    TypedLines typed() {
+        return new TypedLines(state, solution(), values);
     }
 
     /** Whether a hint is due that was neither offered nor shown. */
     boolean hintIsDue() {
-        return !newlyDue().isEmpty();
+        return ladder().isDue();
     }
 
     /** As {@link #hintIsDue}; what is due now counts as offered then. */
     boolean offerDueHints() {
-        return state.hintsOffered.addAll(newlyDue());
+        return ladder().offerDue();
     }
 
-    private List<Integer> newlyDue() {
-        List<Hint> hints = step().hints();
-        return java.util.stream.IntStream.range(0, hints.size())
-                .filter(i -> isDue(hints.get(i).when()))
-                .filter(i -> !state.hintsOffered.contains(i) && !state.hintsShown.contains(i))
-                .boxed()
-                .toList();
-    }
-
-    private boolean isDue(Hint.When when) {
-        if (when instanceof Hint.When.AfterTries after) {
-            return state.tries >= after.tries();
-        }
-        if (when instanceof Hint.When.AfterTime after) {
-            return Duration.between(state.opened, Instant.now()).compareTo(after.time()) >= 0;
-        }
-        return when instanceof Hint.When.OnTrouble on && state.troubles.contains(on.trouble());
-    }
-
-    /**
-     * The next rung of the ladder, or the last one again. A rung for a trouble that did not happen is passed over; the
-     * others only choose when they offer themselves, and come when asked for.
-     */
+    /** The next rung of the ladder of hints, or the last one again; none where it has no rung to ask for. */
     Optional<SessionEvent.HintShown> hint() {
-        List<Hint> hints = step().hints();
-        List<Integer> ladder = java.util.stream.IntStream.range(0, hints.size())
-                .filter(i -> !(hints.get(i).when() instanceof Hint.When.OnTrouble)
-                        || isDue(hints.get(i).when()))
-                .boxed()
-                .toList();
-        if (ladder.isEmpty()) {
-            return Optional.empty();
-        }
-        // By hint and not by count: a trouble adds its rung in the middle of the ladder.
-        int next = ladder.stream()
-                .filter(i -> !state.hintsShown.contains(i))
-                .findFirst()
-                .orElse(ladder.get(ladder.size() - 1));
-        state.hintsShown.add(next);
-        return Optional.of(new SessionEvent.HintShown(
-                ladder.indexOf(next) + 1,
-                ladder.size(),
-                values.tell(hints.get(next).text())));
+        return ladder().next();
+    }
+
+    private HintLadder ladder() {
+        return new HintLadder(state, values);
     }
 
     List<String> solution() {
