@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 @DisabledOnOs(OS.WINDOWS) // no pseudo-terminals of this kind there
 class ScreenSessionTest {
-    private static final String RIGHT = "\033OC";
-    private static final String END = "\033OF";
-
     @Test
     void thePromptShowsLessonAndStepBelowTheGreeting() throws Exception {
         try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
@@ -44,44 +38,6 @@ class ScreenSessionTest {
             on.press("listen 62893\r");
             on.awaitShown("did listen 62893");
             assertThat(on.console[0].submitted).containsExactly("listen 62893");
-        }
-    }
-
-    @Test
-    void ghostTextIsTakenByTheRightArrow() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(1, "listen 62893 as web"))) {
-            on.awaitShown("binding 1/6> listen 62893 as web");
-            on.press(RIGHT + "\r");
-            on.awaitShown("did listen 62893 as web");
-        }
-    }
-
-    @Test
-    void ghostTextIsTakenByEndAfterItsBeginningWasTyped() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(1, "listen 62893 as web"))) {
-            on.awaitShown("binding 1/6> listen 62893 as web");
-            on.press("lis" + END + "\r");
-            on.awaitShown("did listen 62893 as web");
-        }
-    }
-
-    @Test
-    void enterNeverRunsGhostText() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(1, "listen 62893 as web"))) {
-            on.awaitShown("listen 62893 as web");
-            on.press("\rsend\r");
-            on.awaitShown("did send");
-            assertThat(on.console[0].submitted).doesNotContain("listen 62893 as web");
-        }
-    }
-
-    @Test
-    void ghostTextGoesAwayWhenSomethingElseIsTyped() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(1, "listen 62893 as web"))) {
-            on.awaitShown("listen 62893 as web");
-            on.press("sen");
-            on.awaitShown("binding 1/6> sen\n");
-            assertThat(on.shown()).doesNotContain("62893");
         }
     }
 
@@ -175,35 +131,6 @@ class ScreenSessionTest {
     }
 
     @Test
-    void aTickAppearsAboveAHalfTypedLineAndMovesThePromptOn() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            on.press("send half");
-            on.awaitShown("binding 2/6> send half");
-            on.console[0].change();
-            on.awaitShown("binding 3/6> send half");
-            on.awaitShown("step 3 of 6");
-            assertThat(on.shown().indexOf("ticked")).isLessThan(on.shown().indexOf("binding 3/6>"));
-            on.press(" done\r");
-            on.awaitShown("did send half done");
-        }
-    }
-
-    @Test
-    void nothingTicksWhileAVerbRunsAndNoChangeIsLost() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            on.press("accept\r");
-            assertThat(on.console[0].waiting.await(10, TimeUnit.SECONDS)).isTrue();
-            on.console[0].change();
-            on.terminal.raise(Terminal.Signal.INT);
-            on.awaitShown("binding 3/6>");
-            assertThat(on.shown().indexOf("stopped waiting"))
-                    .isLessThan(on.shown().indexOf("ticked"));
-        }
-    }
-
-    @Test
     void completionOffersVerbsWithWhatTheyDo() throws Exception {
         try (Playground on = Playground.on(FakeConsole.FREE)) {
             on.awaitShown("homeport>");
@@ -248,74 +175,6 @@ class ScreenSessionTest {
     }
 
     @Test
-    void fortyColumnsAreEnough() throws Exception {
-        try (Playground on =
-                Playground.on(FakeConsole.step(2, "listen 1"), 40, 12, Playground.settings(true, false, null))) {
-            on.awaitShown("binding 2/6> listen 1");
-            on.awaitShown(" step 2 of 6 · 1 passed · 1 open");
-            on.press("send\r");
-            on.awaitShown("did send");
-        }
-    }
-
-    @Test
-    void aLowWindowHasNoStatusLine() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""), 80, 9, Playground.settings(true, false, null))) {
-            on.awaitShown("binding 2/6>");
-            on.press("send\r");
-            on.awaitShown("did send");
-            assertThat(on.shown()).doesNotContain("1 passed");
-        }
-    }
-
-    @Test
-    void aScreenReaderGetsNoGhostsAndNoStatusLine() throws Exception {
-        try (Playground on =
-                Playground.on(FakeConsole.step(2, "listen 1"), 80, 24, Playground.settings(false, true, null))) {
-            on.awaitShown("binding 2/6>");
-            on.press("send\r");
-            on.awaitShown("did send");
-            assertThat(on.written()).doesNotContain("listen 1").doesNotContain("1 passed");
-        }
-    }
-
-    @Test
-    void aResizedWindowKeepsTheLineAndGivesWhatFollowsItsNewWidth() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            on.press("send half");
-            on.awaitShown("binding 2/6> send half");
-            on.resize(40, 20);
-            on.awaitShown("\n step 2 of 6 · 1 passed · 1 open");
-            on.press(" done\r");
-            on.awaitShown("did send half done");
-        }
-    }
-
-    @Test
-    void aLowerWindowKeepsThePromptAboveTheStatusLine() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            for (int i = 0; i < 12; i++) {
-                on.press("send " + i + "\r");
-                on.awaitShown("did send " + i);
-            }
-            on.press("send half");
-            on.awaitShown("binding 2/6> send half");
-            on.resize(80, 14);
-            on.awaitShown("binding 2/6> send half\n A port of your own");
-        }
-    }
-
-    @Test
-    void aTerminalThatDoesNotKnowItsSizeGetsTheUsualOne() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""), 0, 0, Playground.settings(true, false, null))) {
-            on.awaitShown("binding 2/6>");
-            assertThat(on.terminal.getSize()).isEqualTo(Size.of(80, 24));
-        }
-    }
-
-    @Test
     void aPasteThatIsTooLongIsLeftOutAndSaid() throws Exception {
         try (Playground on = Playground.on(FakeConsole.FREE)) {
             on.awaitShown("homeport>");
@@ -324,56 +183,6 @@ class ScreenSessionTest {
             on.press("send\r");
             on.awaitShown("did send");
             assertThat(on.console[0].submitted).containsExactly("send");
-        }
-    }
-
-    @Test
-    void aTickThatBreaksIsSaidAndTheLearnerGoesOn() throws Exception {
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            on.console[0].onTick = () -> {
-                throw new IllegalStateException("no table");
-            };
-            on.console[0].change();
-            on.awaitShown("Steps no longer tick by themselves");
-            on.press("send\r");
-            on.awaitShown("did send");
-        }
-    }
-
-    @Test
-    void completingAWordWhileTheSessionTicksHoldsNobodyUp() throws Exception {
-        CountDownLatch ticking = new CountDownLatch(1);
-        CountDownLatch completing = new CountDownLatch(1);
-        try (Playground on = Playground.on(FakeConsole.step(2, ""))) {
-            on.awaitShown("binding 2/6>");
-            Object session = new Object();
-            on.console[0].onTick = () -> {
-                synchronized (session) {
-                    ticking.countDown();
-                    awaitQuietly(completing);
-                    on.console[0].say("from within");
-                }
-            };
-            on.suggestions = () -> {
-                completing.countDown();
-                synchronized (session) {
-                    return List.of(new Suggestions.Suggestion("listen", ""));
-                }
-            };
-            on.console[0].change();
-            assertThat(ticking.await(10, TimeUnit.SECONDS)).isTrue();
-            on.press("li\t");
-            on.awaitShown("from within");
-            on.awaitShown("> listen");
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
