@@ -1,25 +1,19 @@
 package dev.homeport.session;
 
-import dev.homeport.check.Finding;
-import dev.homeport.check.Verdict;
 import dev.homeport.lab.Lab;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
-import dev.homeport.verb.CommandLine;
 import dev.homeport.verb.Front;
 import dev.homeport.verb.Help;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.Verb;
-import dev.homeport.verb.VerbContext;
 import dev.homeport.verb.VerbException;
 import dev.homeport.verb.Verbs;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,11 +37,10 @@ public final class Session implements Console {
     private final Course course;
     private final Aftermath aftermath;
     private final List<Verb> verbs;
+    private final LineRunner lines;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile boolean closed;
     private volatile @Nullable Function<SessionEvent, String> plain;
-    /** Until somebody says who reads along, lines are taken for a lesson's: those may do least. */
-    private volatile Front front = Front.NOBODY;
 
     /** @param out takes what is to be shown; called by the thread that submits or ticks */
     public Session(
@@ -72,6 +65,7 @@ public final class Session implements Console {
         all.add(new Save(transcript, () -> plain));
         all.add(new Help(this::verbs));
         this.verbs = List.copyOf(all);
+        this.lines = new LineRunner(lab, verbs, values, course, aftermath, turn, this.out, journal);
     }
 
     /** Says how an event reads as plain text, for {@code save}; until then nothing can be saved. */
@@ -125,7 +119,8 @@ public final class Session implements Console {
             if (typed.isEmpty()) {
                 readOn(open);
             } else if (!typed.startsWith("#")) {
-                runTyped(typed, open);
+                transcript.typed(typed);
+                lines.run(typed, open);
             }
             sayWarnings();
             return turn.outcome();
@@ -143,7 +138,7 @@ public final class Session implements Console {
 
     @Override
     public void meets(Front who) {
-        front = new SessionFront(who, journal);
+        lines.meets(new SessionFront(who, journal));
     }
 
     @Override
@@ -271,93 +266,12 @@ public final class Session implements Console {
         }
     }
 
-    private void runTyped(String typed, @Nullable LessonRun open) {
-        transcript.typed(typed);
-        boolean answers = open != null && isNumbers(typed) && open.question().isPresent();
-        String filled = values.fill(answers ? "answer " + typed.replace(',', ' ') : typed);
-        String lesson = open == null ? "" : open.lesson.id();
-        String step = open == null ? "" : open.step().id();
-        try {
-            Optional<CommandLine> parsed = parse(filled);
-            if (parsed.isPresent()) {
-                runParsed(parsed.get(), filled, open);
-            }
-        } catch (VerbException e) {
-            turn.fail(e);
-            if (open != null && open == course.run()) {
-                open.state().troubles.add(e.trouble());
-                aftermath.offerDueHints(open);
-            }
-        }
-        String came = turn.outcome().name().toLowerCase(Locale.ROOT);
-        journal.append(new Entry(Instant.now(), Entry.Kind.LINE, lesson, step, typed, came));
-    }
-
-    private Optional<CommandLine> parse(String filled) throws VerbException {
-        try {
-            return CommandLine.parse(filled, verbs);
-        } catch (VerbException e) {
-            refuseMissingValues(filled);
-            throw e;
-        }
-    }
-
-    private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {
-        boolean acts = parsed.verb().spec().acts();
-        if (acts && open != null && open.state().waitsForPrediction()) {
-            throw new VerbException(
-                    Trouble.BAD_INPUT,
-                    "this step asks first what you think will happen",
-                    "type the number of your guess, then the command again; nothing is graded");
-        }
-        if (acts) {
-            refuseMissingValues(filled);
-        }
-        Optional<VerbException> failure = Optional.empty();
-        try {
-            parsed.verb()
-                    .run(parsed.arguments(), new VerbContext(lab, out::report, out::live, turn.act(filled), front));
-        } catch (VerbException e) {
-            failure = Optional.of(e);
-        }
-        if (open == null || open != course.run() || turn.outcome() == Outcome.QUIT) {
-            failure.ifPresent(turn::fail);
-        } else {
-            aftermath.of(open, filled, acts, failure);
-        }
-    }
-
-    /** A value that is not there yet would only be called a bad endpoint or be sent as it stands. */
-    private void refuseMissingValues(String filled) throws VerbException {
-        Optional<Verdict> missing = values.missing(filled);
-        if (missing.isPresent() && missing.get() instanceof Verdict.NotYet notYet) {
-            Finding finding = notYet.finding();
-            throw new VerbException(Trouble.BAD_INPUT, finding.observed(), finding.next());
-        }
-    }
-
-    /** Runs a lesson's own line; what it shows is of no interest, and where failing is the point, it fails. */
     private void runQuietly(String line) {
-        String filled = values.fill(line);
-        try {
-            Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
-            if (parsed.isPresent()) {
-                parsed.get().verb().run(parsed.get().arguments(), new VerbContext(lab, report -> {}, turn.act(filled)));
-            }
-        } catch (VerbException e) {
-            LessonRun open = course.run();
-            if (open != null) {
-                open.state().troubles.add(e.trouble());
-            }
-        }
+        lines.runQuietly(line);
     }
 
     private void sayWarnings() {
         journal.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
         lab.takeWarnings().forEach(w -> out.accept(new SessionEvent.Warned(w)));
-    }
-
-    private static boolean isNumbers(String typed) {
-        return typed.chars().allMatch(c -> c == ' ' || c == ',' || (c >= '0' && c <= '9'));
     }
 }
