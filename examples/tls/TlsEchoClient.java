@@ -31,6 +31,7 @@ public class TlsEchoClient {
         String name = args.length > 2 ? args[2] : "localhost";
         try (Socket tcp = new Socket()) {
             tcp.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), WAIT_MILLIS);
+            // Shortcut: this limits each read, not the whole. A server that drips could hold us for long.
             tcp.setSoTimeout(WAIT_MILLIS);
             // TLS on top of the connection that is there. Closing the upper one closes the lower one as well.
             try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(tcp, name, port, true)) {
@@ -45,6 +46,7 @@ public class TlsEchoClient {
 
                 byte[] hello = "hello\n".getBytes(StandardCharsets.UTF_8);
                 socket.getOutputStream().write(hello);
+                // Shortcut: takes as many bytes as it sent, and never reads on to close_notify, the end of the stream.
                 InputStream in = socket.getInputStream();
                 System.out.print("received " + new String(in.readNBytes(hello.length), StandardCharsets.UTF_8));
             }

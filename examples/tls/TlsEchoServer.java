@@ -41,6 +41,7 @@ public class TlsEchoServer {
                 // TCP's handshake is done here. TLS's comes with the first read, in the client's own thread: so a
                 // client that never says hello holds nobody up.
                 Socket client = listener.accept();
+                // Shortcut: a thread for each client, and no limit on how many.
                 new Thread(() -> serve(client)).start();
             }
         }
@@ -59,7 +60,7 @@ public class TlsEchoServer {
                 out.write(buffer, 0, count);
             }
         } catch (IOException e) {
-            // Also who speaks no TLS, or does not trust the certificate, ends here.
+            // Shortcut: printed and forgotten. Also who speaks no TLS, or does not trust the certificate, ends here.
             System.err.println(client.getRemoteSocketAddress() + ": " + e.getMessage());
         }
     }

@@ -57,6 +57,13 @@ class ExamplesCompileTest {
     }
 
     @Test
+    void eachNamesTheShortcutsThatItTakes() throws IOException {
+        for (Path program : programs()) {
+            assertThat(Files.readString(program)).as("%s", program).contains("// Shortcut: ");
+        }
+    }
+
+    @Test
     void eachHasAPageThatSaysHowToRunIt() throws IOException {
         String front = Files.readString(Path.of("examples", "README.md"));
         for (Path program : programs()) {
