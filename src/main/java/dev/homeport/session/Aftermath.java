@@ -15,6 +15,9 @@ final class Aftermath {
     /** The longest that lines wait for a lab that never comes to rest. */
     private static final Duration MOST_SETTLING = Duration.ofSeconds(5);
 
+    /** It has done nothing yet; what is typed at that prompt counts. */
+    private static final String OPENS_PROMPT = "java";
+
     private final Lab lab;
     private final Course course;
     private final Turn turn;
@@ -38,7 +41,7 @@ final class Aftermath {
         boolean cancelled =
                 failure.filter(e -> e.trouble() == Trouble.CANCELLED).isPresent();
         failure.ifPresent(e -> state.troubles.add(e.trouble()));
-        if (acts && !cancelled) {
+        if (acts && !cancelled && !OPENS_PROMPT.equals(line.strip())) {
             state.acted.add(line);
             state.tries += open.typed().isOnTheWay() ? 0 : 1;
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * cancelled as every other line; what begins with a slash is a verb.
  */
 final class JavaMode {
+    /** What a lesson tells to type, where no Java can be meant. */
+    private static final Pattern LESSON_WORD = Pattern.compile("hint|solution|check|skip|back|progress|answer [0-9 ]+");
+
     private static final Set<String> LEAVING = Set.of("/exit", "exit", "/quit", "quit", "/done", "done");
     private static final String TAB = "java-tab";
 
@@ -126,7 +130,13 @@ final class JavaMode {
             screen.accept(LineSource.Line.Bad.tooLong("this").event());
             return true;
         }
-        return console.submit(asLine(text)) != Console.Outcome.QUIT;
+        boolean lessonWord = LESSON_WORD.matcher(text).matches() && !isDeclared(text);
+        return console.submit(lessonWord ? text : asLine(text)) != Console.Outcome.QUIT;
+    }
+
+    private boolean isDeclared(String word) {
+        JavaPrompt open = prompt;
+        return open != null && open.sourceOf(word).isPresent();
     }
 
     static String asLine(String text) {

@@ -62,6 +62,16 @@ class HintsTest {
     }
 
     @Test
+    void openingTheJavaPromptIsNoTry() {
+        try (Learner learner = with("```hint after 1 try\nLook.\n```\n")) {
+            learner.type("java");
+            assertThat(learner.seen(HintOffered.class)).isEmpty();
+            learner.type("listen 0 as a");
+            assertThat(learner.seen(HintOffered.class)).hasSize(1);
+        }
+    }
+
+    @Test
     void twoHintsThatAreDueAtOnceAreOneOffer() {
         try (Learner learner = with("```hint after 1 try\nOne.\n```\n```hint when port-taken\nTwo.\n```\n")) {
             learner.type("listen ${taken.port}");

@@ -52,6 +52,18 @@ class JavaModeTest {
     }
 
     @Test
+    void aLessonsOwnWordsNeedNoSlash() throws Exception {
+        try (Playground on = inJava()) {
+            on.press("hint\r");
+            on.awaitShown("did hint");
+            on.press("answer 2\r");
+            on.awaitShown("did answer 2");
+            on.press("hint + 1\r");
+            on.awaitShown("did java { hint + 1 }");
+        }
+    }
+
+    @Test
     void controlCDropsAllThatIsOpen() throws Exception {
         try (Playground on = inJava()) {
             on.press("int f() {\r");
