@@ -133,7 +133,8 @@ final class Prover {
                 wrong.line(),
                 attempt.passed() || shown.contains(wrong.message()),
                 step,
-                () -> "the wrong answer does not get its message \"" + wrong.message() + "\"");
+                () -> "the wrong answer does not get its message \"" + wrong.message() + "\"; it gets: "
+                        + failures(attempt) + why(attempt));
         rehearsal.goTo(index);
     }
 

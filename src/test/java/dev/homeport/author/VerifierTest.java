@@ -150,7 +150,10 @@ class VerifierTest {
     void aWrongAnswersMessageMustBeFoundInWhatTheChecksSay() throws InterruptedException {
         Proof proof = prove(OPEN + EXPECT + "```wrong\nlisten 0 as other\n=> the moon is full\n```\n");
         assertThat(said(proof))
-                .containsExactly("13 open: the wrong answer does not get its message \"the moon is full\"");
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "13 open: the wrong answer does not get its message \"the moon is full\"; it gets: listener");
     }
 
     @Test
