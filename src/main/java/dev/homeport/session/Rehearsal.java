@@ -43,7 +43,11 @@ public final class Rehearsal implements AutoCloseable {
         this.lesson = lesson;
         this.lab = Lab.open(settings);
         this.session = new Session(
-                lab, new Only(lesson), Journal.none(), new SessionSettings(false, SETTLE, Optional.empty()), seen::add);
+                lab,
+                new Only(lesson),
+                Journal.none(),
+                new SessionSettings(false, Duration.ZERO, Optional.empty()),
+                seen::add);
         session.begin();
     }
 
