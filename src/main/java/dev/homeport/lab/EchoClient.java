@@ -169,6 +169,9 @@ final class EchoClient implements Held {
         }
         waiters.close();
         boolean polite = stopReading();
+        if (polite) {
+            layer.calm();
+        }
         desk.home().log().lock();
         try {
             if (polite && layer.farewell()) {

@@ -41,7 +41,7 @@ final class EchoServer implements Held {
         strategy = switch (settings.mode()) {
             case ONE -> new OneAtATime(desk);
             case THREADS, VIRTUAL -> new ThreadEach(desk);
-            case SELECTOR -> new OneSelector(desk);
+            case SELECTOR -> side == null ? new OneSelector(desk) : new TlsSelector(desk, side);
         };
     }
 

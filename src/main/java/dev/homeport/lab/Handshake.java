@@ -42,14 +42,46 @@ final class Handshake {
             @Nullable Address remote,
             @Nullable WireLog log,
             Waiters waiters) {
+        this(side, channel, name, local, remote, log, waiters, null);
+    }
+
+    private Handshake(
+            TlsSide side,
+            SocketChannel channel,
+            String name,
+            @Nullable Address local,
+            @Nullable Address remote,
+            @Nullable WireLog log,
+            Waiters waiters,
+            @Nullable TlsBuffers shared) {
         this.side = side;
-        layer = side.over(channel);
+        layer = new TlsLayer(channel, side.engine(), shared);
         this.channel = channel;
         this.name = name;
         this.local = local;
         this.remote = remote;
         this.log = log;
         this.waiters = waiters;
+    }
+
+    /**
+     * With a loop's client, which {@link #advance} serves.
+     *
+     * @param party null for one that is neither named nor logged
+     */
+    static Handshake onLoop(
+            EchoDesk desk, TlsSide side, SocketChannel channel, @Nullable Party party, TlsBuffers shared) {
+        return party == null
+                ? new Handshake(side, channel, desk.name(), null, null, null, new Waiters(), shared)
+                : new Handshake(
+                        side,
+                        channel,
+                        party.name(),
+                        party.local(),
+                        party.remote(),
+                        desk.home().log(),
+                        new Waiters(),
+                        shared);
     }
 
     TlsLayer layer() {
@@ -132,20 +164,57 @@ final class Handshake {
                 : new TlsFacts("no TLS: " + failure.what(), "", "", null, false, side.trust());
     }
 
+    /**
+     * Goes on as far as it goes without waiting, for a loop that serves many.
+     *
+     * @return what it waits for; NOTHING once it is done
+     * @throws LabException as {@link #perform}, but for the deadline's
+     */
+    TlsNeed advance() throws LabException {
+        try {
+            TlsNeed need = step();
+            if (need == TlsNeed.NOTHING) {
+                over(null);
+            }
+            return need;
+        } catch (LabException failed) {
+            note(new WireEvent.Failed(failed.what()));
+            over(failed);
+            throw failed;
+        }
+    }
+
+    /** It has taken too long: whoever calls {@link #advance} gives it up. */
+    void giveUp(Duration within) {
+        note(new WireEvent.TimedOut(within));
+        over(TlsTroubles.stalled(name, layer.first(), within));
+    }
+
     private void shake(Deadline deadline, Duration within, Cancellation cancellation) throws LabException {
         try {
             while (true) {
-                TlsLayer.Need need = layer.handshake();
-                if (need == TlsLayer.Need.NOTHING && tellAndLog()) {
+                TlsNeed need = step();
+                if (need == TlsNeed.NOTHING) {
                     return;
                 }
-                int operation = need == TlsLayer.Need.READ ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
+                int operation = need == TlsNeed.READ ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
                 Waiting.on(channel, operation, deadline, cancellation, waiters)
                         .orThrow(
                                 name,
                                 "the TLS handshake of " + name,
                                 () -> TlsTroubles.stalled(name, layer.first(), within));
             }
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw TlsTroubles.of(failed, name, side, layer.first());
+        }
+    }
+
+    private TlsNeed step() throws LabException {
+        try {
+            TlsNeed need = layer.handshake();
+            return need == TlsNeed.NOTHING && !tellAndLog() ? TlsNeed.WRITE : need;
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
         } catch (IOException failed) {

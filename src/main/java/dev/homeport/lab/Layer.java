@@ -20,8 +20,11 @@ interface Layer {
     /** How the stream that was read to its end has ended. */
     StreamEnd end();
 
+    /** Before {@link #farewell}, and without the wire log's lock: waits at most 100 ms until nobody reads or writes any more. */
+    default void calm() {}
+
     /**
-     * Before the channel is closed for good, in peace: says goodbye as far as the kernel takes it at once. Does not throw.
+     * Before the channel is closed for good, in peace, unless somebody still reads or writes: says goodbye as far as the kernel takes it at once. Does not throw.
      *
      * @return whether a close_notify went; never where it is TCP alone
      */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,11 +22,9 @@ final class OneSelector implements EchoStrategy {
     private static final int SMALL_READ = 512;
     private static final int ONE_READ = 256 << 10;
 
-    /** So that a crowd at the door does not keep those inside waiting. */
-    private static final int ACCEPTS_A_ROUND = 256;
-
     private final EchoDesk desk;
     private final Selector selector;
+    private final SelectorDoor door;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ONE_READ);
     private final Queue<SelectorClient> leaving = new ConcurrentLinkedQueue<>();
     private final Consumer<SelectionKey> ready = this::ready;
@@ -36,18 +33,16 @@ final class OneSelector implements EchoStrategy {
     private volatile @Nullable Thread thread;
 
     // Only the selector's thread touches what follows.
-    private @Nullable SelectionKey door;
-    private int open;
     private long waiting;
     private long received;
     private long sent;
     private long now;
-    private boolean backingOff;
 
     /** @throws IOException if no selector can be opened */
     OneSelector(EchoDesk desk) throws IOException {
         this.desk = desk;
         selector = Selector.open();
+        door = new SelectorDoor(desk, selector, this::enter);
     }
 
     @Override
@@ -58,19 +53,10 @@ final class OneSelector implements EchoStrategy {
 
     private void serveAll() {
         try {
-            ServerSocketChannel listening = desk.channel();
-            listening.configureBlocking(false);
-            backingOff = !desk.mayAccept();
-            door = listening.register(selector, backingOff ? 0 : SelectionKey.OP_ACCEPT);
+            door.hang();
             while (!stopping) {
                 now = 0;
-                if (backingOff) {
-                    selector.select(ready, BlockingAcceptor.RETRY.toMillis());
-                    backingOff = !desk.mayAccept();
-                    openDoor();
-                } else {
-                    selector.select(ready);
-                }
+                door.select(ready, 0);
                 settle();
             }
         } catch (IOException | RuntimeException broken) {
@@ -97,7 +83,7 @@ final class OneSelector implements EchoStrategy {
                 broke(client, ended);
             }
         } else {
-            accept(key);
+            door.accept();
         }
     }
 
@@ -169,41 +155,12 @@ final class OneSelector implements EchoStrategy {
         }
     }
 
-    private void accept(SelectionKey key) {
-        int most = desk.settings().maxClients();
-        for (int i = 0; i < ACCEPTS_A_ROUND; i++) {
-            if (open >= most) {
-                desk.tally().held.incrementAndGet();
-                key.interestOps(0);
-                return;
-            }
-            if (!desk.mayAccept()) {
-                key.interestOps(0);
-                backingOff = true;
-                return;
-            }
-            SocketChannel accepted;
-            try {
-                accepted = desk.channel().accept();
-            } catch (IOException failed) {
-                desk.couldNotAccept(failed);
-                key.interestOps(0);
-                backingOff = true;
-                return;
-            }
-            if (accepted == null) {
-                return;
-            }
-            enter(accepted);
-        }
-    }
-
     private void enter(SocketChannel accepted) {
         SelectorClient client = null;
         try {
             EchoDesk.Guest guest = desk.greet(accepted);
             client = new SelectorClient(desk, guest, accepted, left);
-            open++;
+            door.entered();
             accepted.configureBlocking(false);
             if (guest.party() != null) {
                 desk.enter(guest.party(), client);
@@ -270,28 +227,18 @@ final class OneSelector implements EchoStrategy {
             return;
         }
         for (; client != null; client = leaving.poll()) {
-            open--;
+            door.left();
             if (client.rest != null) {
                 waiting -= client.rest.capacity();
                 client.rest = null;
             }
         }
-        openDoor();
+        door.open();
     }
 
     /** No other thread counts these, so that no atomic addition is needed. */
     private static void publish(AtomicLong total, long more) {
         total.lazySet(total.getPlain() + more);
-    }
-
-    private void openDoor() {
-        SelectionKey key = door;
-        if (key != null
-                && key.isValid()
-                && !backingOff
-                && open < desk.settings().maxClients()) {
-            key.interestOps(SelectionKey.OP_ACCEPT);
-        }
     }
 
     private void closeAll() {

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
@@ -49,8 +50,10 @@ final class SelectorClient implements Held {
     }
 
     void wants(SelectionKey key, int operation) {
-        if (key.isValid()) {
+        try {
             key.interestOps(operation);
+        } catch (CancelledKeyException closed) {
+            // By another thread, just now.
         }
     }
 }

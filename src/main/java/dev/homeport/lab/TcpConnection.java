@@ -146,6 +146,9 @@ final class TcpConnection implements Held {
         if (!waiters.close()) {
             return;
         }
+        if (!withReset) {
+            layer.calm();
+        }
         home.log().lock();
         try {
             if (withReset) {

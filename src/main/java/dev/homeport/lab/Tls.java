@@ -1,12 +1,10 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Address;
-import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.TlsFacts;
-import dev.homeport.net.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +61,9 @@ public final class Tls {
         return entry;
     }
 
-    /**
-     * As {@link Lab#echo(Endpoint, String, EchoSettings, boolean, Act)}; each client has ten seconds for its handshake.
-     *
-     * @throws LabException BAD_INPUT in the mode selector
-     */
+    /** As {@link Lab#echo(Endpoint, String, EchoSettings, boolean, Act)}; each client has ten seconds for its handshake. */
     public LedgerEntry echo(Endpoint at, @Nullable String name, EchoSettings settings, boolean expose, Act act)
             throws LabException {
-        if (settings.mode() == EchoMode.SELECTOR) {
-            throw new LabException(
-                    Trouble.BAD_INPUT,
-                    "mode selector speaks no TLS: a handshake would keep its one thread from all other clients",
-                    "`echo 0 --tls --mode threads`");
-        }
         delays.before(act);
         return servers.echo(at, name, settings, expose, act, kit.server());
     }

@@ -2,7 +2,6 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Certificate;
 import dev.homeport.net.TlsFacts;
-import java.nio.channels.SocketChannel;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One end's part in TLS: a server with its certificate, or a client with what it trusts. */
 sealed interface TlsSide {
-    TlsLayer over(SocketChannel channel);
+    SSLEngine engine();
 
     /** The server's certificate, as far as it is known by now. */
     @Nullable
@@ -29,10 +28,10 @@ sealed interface TlsSide {
         }
 
         @Override
-        public TlsLayer over(SocketChannel channel) {
+        public SSLEngine engine() {
             SSLEngine engine = context.createSSLEngine();
             engine.setUseClientMode(false);
-            return new TlsLayer(channel, engine);
+            return engine;
         }
 
         @Override
@@ -53,14 +52,14 @@ sealed interface TlsSide {
      */
     record Client(SSLContext context, PeerTrust judge, String host, int port) implements TlsSide {
         @Override
-        public TlsLayer over(SocketChannel channel) {
+        public SSLEngine engine() {
             SSLEngine engine = context.createSSLEngine(host, port);
             engine.setUseClientMode(true);
             SSLParameters parameters = engine.getSSLParameters();
             // The rules of RFC 9525, by the name that the JDK has for them.
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             engine.setSSLParameters(parameters);
-            return new TlsLayer(channel, engine);
+            return engine;
         }
 
         @Override

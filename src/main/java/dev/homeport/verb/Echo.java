@@ -32,7 +32,7 @@ final class Echo extends LabVerb {
                     + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
                     + " Clients beyond the limit wait in the backlog; state NAME shows all counts. At most 512 clients at once"
                     + " have a name and stand in the wire log, a selector's with the first 1024 bytes of each message."
-                    + " With --tls each client begins with a TLS handshake, in every mode but selector.",
+                    + " With --tls each client begins with a TLS handshake.",
             "echo 0 as parrot",
             true);
 

@@ -218,7 +218,7 @@ class TlsTest extends LabTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ONE", "THREADS"})
+    @EnumSource(names = {"ONE", "THREADS", "SELECTOR"})
     void anEchoServerSpeaksItAndAPlainClientHarmsNobody(EchoMode mode) throws Exception {
         Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
         lab.connect(at, "plain", act());
@@ -236,7 +236,7 @@ class TlsTest extends LabTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ONE", "THREADS"})
+    @EnumSource(names = {"ONE", "THREADS", "SELECTOR"})
     void aStoppedEchoServerEndsItsStreamsWhole(EchoMode mode) throws Exception {
         Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
         lab.tls().connect(at, "localhost", "c", false, act());
@@ -278,15 +278,6 @@ class TlsTest extends LabTest {
         assertThat(failure(Trouble.NOT_TLS, () -> lab.accept("l", "a", act())).what())
                 .isEqualTo("the other end of a does not speak TLS: what it sent begins \"a\"");
         assertThat(lab.receive("plain", 2, 100, act()).data().at(0)).isEqualTo((byte) 0x15);
-    }
-
-    @Test
-    void theSelectorModeSaysWhyItDoesNot() {
-        LabException refused = failure(
-                Trouble.BAD_INPUT,
-                () -> lab.tls().echo(ANY_PORT, "e", EchoSettings.of(EchoMode.SELECTOR), false, act()));
-        assertThat(refused.what())
-                .isEqualTo("mode selector speaks no TLS: a handshake would keep its one thread from all other clients");
     }
 
     @Test
