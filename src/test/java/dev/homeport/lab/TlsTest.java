@@ -15,23 +15,16 @@ import dev.homeport.net.TlsFacts;
 import dev.homeport.net.TlsRecord;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
-import java.io.File;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,7 +165,8 @@ class TlsTest extends LabTest {
     void finWithoutCloseNotifyIsSaidToBeCutShort() throws Exception {
         Endpoint at = local(lab.tls().listen(ANY_PORT, "l", 16, true, false, act()));
         try (Socket raw = new Socket(at.address(), at.port());
-                SSLSocket stranger = trusting(lab.tls().authorityFile(), raw)) {
+                SSLSocket stranger =
+                        TlsClients.over(TlsClients.trusting(lab.tls().authorityFile()), raw)) {
             var accepting = meanwhile(() -> lab.accept("l", "a", act()));
             stranger.getOutputStream().write("half a mess".getBytes(StandardCharsets.US_ASCII));
             accepting.get();
@@ -316,7 +310,7 @@ class TlsTest extends LabTest {
     @ParameterizedTest
     @ValueSource(strings = {"curl", "openssl"})
     void realClientsTrustTheAuthoritysFile(String client) throws Exception {
-        assumeTrue(isInstalled(client), client + " is not installed");
+        assumeTrue(TlsClients.isInstalled(client), client + " is not installed");
         int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
         String authority = lab.tls().authorityFile().toString();
         List<String> line = client.equals("curl")
@@ -349,29 +343,9 @@ class TlsTest extends LabTest {
         assertThat(process.exitValue()).as(said).isZero();
     }
 
-    private static boolean isInstalled(String tool) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    }
-
     private void securePair() throws Exception {
         LedgerEntry listener = lab.tls().listen(ANY_PORT, "l", 16, true, false, act());
         lab.tls().connect(local(listener), "127.0.0.1", "c", false, act());
         lab.accept("l", "a", act());
-    }
-
-    /** A client of the JDK's own on the socket. */
-    private static SSLSocket trusting(Path authority, Socket raw) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(authority)) {
-            store.setCertificateEntry(
-                    "a", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return (SSLSocket) context.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), false);
     }
 }

@@ -1,0 +1,314 @@
+package dev.homeport.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.homeport.net.Bytes;
+import dev.homeport.net.EchoFigures;
+import dev.homeport.net.EchoMode;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.TlsFacts;
+import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an echo server promises over TLS, whatever its mode. */
+class TlsEchoTest extends LabTest {
+    private static final int CLIENTS = 200;
+
+    private Endpoint at = ANY_PORT;
+
+    private void echo(EchoMode mode, int most, boolean logged) throws LabException {
+        assumeThat(mode != EchoMode.VIRTUAL || ServerThreads.hasVirtual())
+                .as("virtual threads")
+                .isTrue();
+        at = local(lab.tls().echo(ANY_PORT, "e", new EchoSettings(mode, most, logged), false, act()));
+    }
+
+    private void echo(EchoMode mode) throws LabException {
+        echo(mode, mode.usualClients(), true);
+    }
+
+    private void connect(String name) throws LabException {
+        lab.tls().connect(at, "localhost", name, false, act());
+    }
+
+    private EchoFigures figures() throws LabException {
+        return lab.echoFigures("e");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWireLogHasThePlainTextAndTheHandshake(EchoMode mode) throws Exception {
+        echo(mode);
+        connect("c");
+        send("c", "hello\n");
+        assertThat(receive("c", 6)).isEqualTo("hello\n");
+        TlsFacts facts = lab.tls().facts("e.1").orElseThrow();
+        assertThat(facts.version()).isEqualTo("TLSv1.3");
+        assertThat(facts.own()).isTrue();
+        lab.close("c");
+        await("e.1", WireEvent.Closed.class);
+        WireEvent.Secured secured = new WireEvent.Secured(facts.version(), facts.cipherSuite(), facts.certificate());
+        // The client has closed, so that the server's goodbye may or may not reach anybody.
+        assertThat(eventsOf("e.1"))
+                .filteredOn(it -> !(it instanceof WireEvent.SentCloseNotify))
+                .containsExactly(
+                        new WireEvent.Accepted("e"),
+                        secured,
+                        new WireEvent.Received(Bytes.utf8("hello\n"), 6),
+                        new WireEvent.Sent(Bytes.utf8("hello\n"), 6),
+                        new WireEvent.CloseNotified(),
+                        new WireEvent.Closed());
+        LedgerEntry served = lab.find("e.1").orElseThrow();
+        assertThat(served.parent()).isEqualTo("e");
+        assertThat(served.open()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCameBeforeAHalfCloseIsEchoedInFullAndThenTheStreamEnds(EchoMode mode) throws Exception {
+        echo(mode);
+        connect("c");
+        byte[] much = new byte[300_000];
+        new Random(1).nextBytes(much);
+        Future<Lab.Received> echoed = meanwhile(() -> lab.receive("c", much.length + 1, much.length + 1, act()));
+        lab.send("c", Bytes.of(much), act());
+        lab.halfClose("c");
+        assertThat(echoed.get()).isEqualTo(new Lab.Received(Bytes.of(much), true));
+        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
+        Awaitility.await().until(() -> figures().sent() == much.length);
+        assertThat(figures().received()).isEqualTo(much.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recordsThatDripByteByByteAreEchoed(EchoMode mode) throws Exception {
+        echo(mode);
+        Endpoint link = local(lab.proxies().proxy(ANY_PORT, at, "link", act()));
+        lab.proxies().fault("link", new Slicer(1, Duration.ZERO), Faults.Way.BOTH, act());
+        lab.tls().connect(link, "localhost", "c", false, act());
+        send("c", "drip");
+        assertThat(receive("c", 4)).isEqualTo("drip");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ONE", mode = EnumSource.Mode.EXCLUDE)
+    void noBadPeerHarmsAnother(EchoMode mode) throws Exception {
+        echo(mode);
+        lab.connect(at, "silent", act());
+        lab.connect(at, "halfway", act());
+        lab.send("halfway", Bytes.of((byte) 0x16, (byte) 3, (byte) 1, (byte) 2, (byte) 0), act());
+        lab.connect(at, "plain", act());
+        send("plain", "GET / HTTP/1.1\r\n\r\n");
+        // Before the flood, which drives it out of the log.
+        await(it -> it.what() instanceof WireEvent.Failed failed
+                && failed.reason().contains("does not speak TLS: what it sent begins \"GET / HTTP/1.1"));
+        connect("unreading");
+        connect("resetting");
+        // More than both kernels' buffers hold, so that the server's write has to wait.
+        failure(Trouble.TIMED_OUT, () -> lab.send("unreading", Bytes.of(new byte[32 << 20]), within(500)));
+        send("resetting", "x");
+        lab.abort("resetting");
+        connect("kind");
+        send("kind", "still there?");
+        assertThat(receive("kind", 12)).isEqualTo("still there?");
+        lab.close("unreading");
+        Awaitility.await().until(() -> figures().clients() == 3);
+        assertThat(figures().errors()).containsEntry("TLS: not-tls", 1L).containsKey("reset by the client");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ONE", mode = EnumSource.Mode.EXCLUDE)
+    void oneClientTooManyWaitsInTheBacklogUntilAnotherLeaves(EchoMode mode) throws Exception {
+        echo(mode, 1, true);
+        connect("a");
+        Future<String> waiting = meanwhile(() -> {
+            connect("b");
+            send("b", "me too");
+            return receive("b", 6);
+        });
+        Awaitility.await().until(() -> figures().held() > 0);
+        assertThat(figures().clients()).isEqualTo(1);
+        lab.close("a");
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("me too");
+        assertThat(figures().served()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void finWithoutCloseNotifyIsSaidToBeCutShort(EchoMode mode) throws Exception {
+        echo(mode);
+        try (Socket raw = new Socket(at.address(), at.port());
+                SSLSocket client = TlsClients.over(trust(), raw)) {
+            assertThat(echoOf(client, new byte[] {7})).containsExactly(7);
+            raw.shutdownOutput();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        await("e.1", WireEvent.Closed.class);
+        assertThat(eventsOf("e.1")).contains(new WireEvent.PeerClosed(), new WireEvent.CutShort());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClientOfTheServerCanBeClosedByItsName(EchoMode mode) throws Exception {
+        echo(mode);
+        connect("c");
+        send("c", "x");
+        assertThat(receive("c", 1)).isEqualTo("x");
+        lab.close("e.1");
+        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
+        assertThat(figures().clients()).isZero();
+        connect("d");
+        send("d", "next");
+        assertThat(receive("d", 4)).isEqualTo("next");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingTheServerInTheMiddleOfAHandshakeEndsItsThreads(EchoMode mode) throws Exception {
+        echo(mode);
+        lab.connect(at, "silent", act());
+        await("e.1", WireEvent.Accepted.class);
+        lab.close("e");
+        assertThat(lab.receive("silent", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("lab echo e"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheWireLogClientsAreCountedOnly(EchoMode mode) throws Exception {
+        echo(mode, mode.usualClients(), false);
+        connect("c");
+        send("c", "hello");
+        assertThat(receive("c", 5)).isEqualTo("hello");
+        assertThat(eventsOf("e.1")).isEmpty();
+        assertThat(figures().served()).isEqualTo(1);
+        assertThat(figures().named()).isZero();
+        Awaitility.await().until(() -> figures().sent() == 5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THREADS", "SELECTOR"})
+    void aRenegotiationOfTls12KeepsTheStreamWhole(EchoMode mode) throws Exception {
+        echo(mode);
+        try (Socket raw = new Socket(at.address(), at.port());
+                SSLSocket client = TlsClients.over(trust(), raw)) {
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThat(echoOf(client, new byte[] {1, 2})).containsExactly(1, 2);
+            client.startHandshake();
+            assertThat(echoOf(client, new byte[] {3, 4})).containsExactly(3, 4);
+        }
+    }
+
+    @Test
+    @org.junit.jupiter.api.Timeout(60)
+    void twoHundredClientsAtOnceGetTheirOwnBytesFromOneThread() throws Exception {
+        echo(EchoMode.SELECTOR);
+        SSLContext trust = trust();
+        CountDownLatch all = new CountDownLatch(CLIENTS);
+        List<Future<Boolean>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            byte[] own = new byte[40_000];
+            new Random(i).nextBytes(own);
+            clients.add(meanwhile(() -> {
+                try (Socket raw = new Socket(at.address(), at.port());
+                        SSLSocket client = TlsClients.over(trust, raw)) {
+                    client.startHandshake();
+                    all.countDown();
+                    assertThat(all.await(40, TimeUnit.SECONDS)).isTrue();
+                    for (int round = 0; round < 3; round++) {
+                        assertThat(echoOf(client, own)).isEqualTo(own);
+                    }
+                    return true;
+                }
+            }));
+        }
+        for (Future<Boolean> each : clients) {
+            assertThat(each.get(50, TimeUnit.SECONDS)).isTrue();
+        }
+        Awaitility.await().until(() -> figures().clients() == 0);
+        assertThat(figures().served()).isEqualTo(CLIENTS);
+        assertThat(figures().received()).isEqualTo(CLIENTS * 120_000L);
+        assertThat(figures().sent()).isEqualTo(CLIENTS * 120_000L);
+        assertThat(figures().errors()).isEmpty();
+    }
+
+    @Test
+    void aSelectorsSilentClientIsLetGoAfterTenSeconds() throws Exception {
+        echo(EchoMode.SELECTOR);
+        lab.connect(at, "silent", act());
+        assertThat(lab.receive("silent", 1, 1, within(15_000)).endOfStream()).isTrue();
+        await("e.1", WireEvent.Closed.class);
+        assertThat(eventsOf("e.1"))
+                .containsExactly(
+                        new WireEvent.Accepted("e"),
+                        new WireEvent.TimedOut(Duration.ofSeconds(10)),
+                        new WireEvent.Closed());
+        assertThat(figures().errors()).containsEntry("TLS: timed-out", 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void programsOfOthersAreEchoed(EchoMode mode) throws Exception {
+        assumeThat(TlsClients.isInstalled("openssl")).as("openssl is installed").isTrue();
+        echo(mode);
+        Process process = new ProcessBuilder(
+                        "openssl",
+                        "s_client",
+                        "-quiet",
+                        "-connect",
+                        "127.0.0.1:" + at.port(),
+                        "-CAfile",
+                        lab.tls().authorityFile().toString(),
+                        "-verify_return_error",
+                        "-verify_hostname",
+                        "localhost")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.getOutputStream().write("salute\n".getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+            assertThat(process.getInputStream().readNBytes(7)).asString().isEqualTo("salute\n");
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static byte[] echoOf(SSLSocket client, byte[] sent) throws Exception {
+        client.setSoTimeout(15_000);
+        // In parts: two ends that only write would wait for each other.
+        byte[] got = new byte[sent.length];
+        for (int from = 0; from < sent.length; from += 20_000) {
+            int count = Math.min(20_000, sent.length - from);
+            client.getOutputStream().write(sent, from, count);
+            if (client.getInputStream().readNBytes(got, from, count) < count) {
+                throw new SocketException("the echo ended early");
+            }
+        }
+        return got;
+    }
+
+    private SSLContext trust() throws Exception {
+        return TlsClients.trusting(lab.tls().authorityFile());
+    }
+}
