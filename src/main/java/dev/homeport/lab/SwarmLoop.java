@@ -254,14 +254,11 @@ final class SwarmLoop {
         tally.bytes += right;
         client.received(right, now, tally);
         if (wrong >= 0) {
-            String expected = wrong == owed ? "nothing more" : hex(made.get(wrong));
-            end(client, SwarmTrouble.WRONG_BYTE, "expected " + expected + ", got " + hex(came.get(wrong)));
+            String expected = wrong == owed ? "nothing more" : WrongByte.hex(made.get(wrong));
+            WrongByte it = WrongByte.at(wrong, came, expected, client.received == 0);
+            end(client, it.trouble(), it.words());
         }
         return now;
-    }
-
-    private static String hex(byte octet) {
-        return "0x" + Integer.toHexString(0x100 | (octet & 0xff)).substring(1);
     }
 
     private void failed(SwarmClient client, IOException failed) {

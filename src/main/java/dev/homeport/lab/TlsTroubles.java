@@ -82,7 +82,7 @@ final class TlsTroubles {
                 ? new LabException(
                         Trouble.NOT_TRUSTED,
                         "the client of " + name + " does not trust the certificate: its alert says " + alert,
-                        "give it the authority's certificate: `serve 0 --tls` prints its file",
+                        "give it the authority's file, which `state` of the server names",
                         failed)
                 : new LabException(
                         Trouble.NOT_TLS,

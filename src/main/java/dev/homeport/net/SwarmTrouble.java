@@ -6,6 +6,8 @@ public enum SwarmTrouble {
     RESET("reset"),
     CLOSED_EARLY("closed early"),
     WRONG_BYTE("wrong byte"),
+    /** The first bytes that came are a TLS record, which a swarm does not speak. */
+    SPEAKS_TLS("speaks TLS"),
     TIMED_OUT("timed out"),
     OTHER("failed");
 

@@ -32,7 +32,7 @@ final class Echo extends LabVerb {
                     + " each (up to 512 clients unless told otherwise); selector, one thread for all (up to 16384)."
                     + " Clients beyond the limit wait in the backlog; state NAME shows all counts. At most 512 clients at once"
                     + " have a name and stand in the wire log, a selector's with the first 1024 bytes of each message."
-                    + " With --tls each client begins with a TLS handshake.",
+                    + " With --tls each client begins with a TLS handshake, in every mode; it says how openssl comes to trust the server.",
             "echo 0 as parrot",
             true);
 
@@ -63,7 +63,10 @@ final class Echo extends LabVerb {
         context.out()
                 .accept(new Report.Done(
                         "echoing on " + Shown.endpoint(server.localAddress()) + " as " + server.name() + more));
-        TlsWords.server(context.lab(), server).ifPresent(context.out());
+        if (arguments.has(Params.TLS.flag())) {
+            TlsWords.server(context.lab(), server).ifPresent(context.out());
+            context.out().accept(TlsWords.openssl(context.lab(), server));
+        }
         mode(settings, arguments, context);
         Params.exposed(server).ifPresent(context.out());
     }

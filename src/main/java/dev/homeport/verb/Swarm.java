@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
@@ -52,6 +53,8 @@ final class Swarm extends LabVerb {
     private static final Option JSON =
             Params.toggle("--json", "show the result as JSON, with all bars of the histogram");
 
+    private static final String NO_TLS = "the port speaks TLS, and a swarm does not: load a server without --tls";
+
     private static final VerbSpec SPEC = new VerbSpec(
             "swarm",
             "load",
@@ -62,7 +65,8 @@ final class Swarm extends LabVerb {
                     + " ends with a newline, so servers that read lines will do. The latency is the time from sending a"
                     + " message to its whole echo. It is a closed loop: a client sends no more until an echo has come, so"
                     + " a server that stalls is asked less meanwhile, and the figures flatter it (coordinated omission)."
-                    + " Each client needs an open file. unix:parrot.sock, a socket's file, can be loaded, too. Bounds: "
+                    + " Each client needs an open file. unix:parrot.sock, a socket's file, can be loaded, too; a swarm speaks"
+                    + " no TLS. Bounds: "
                     + SwarmPlan.MOST_CLIENTS + " clients, 100 GB, 10"
                     + " minutes. Ctrl-C ends it with the result so far.",
             "swarm parrot --clients 100 --messages 50",
@@ -87,7 +91,7 @@ final class Swarm extends LabVerb {
         }
         Report.Load load = new Report.Load(to.toString(), result);
         context.out().accept(arguments.has(JSON.flag()) ? new Report.LoadAsJson(load) : load);
-        refuseFailures(result, to);
+        refuseFailures(result, to, speaksTls(context.lab(), to));
     }
 
     private static SwarmPlan plan(Arguments arguments, VerbContext context) throws VerbException {
@@ -125,7 +129,7 @@ final class Swarm extends LabVerb {
         return Shown.count(at.messages(), "message");
     }
 
-    private static void refuseFailures(SwarmResult result, Address to) throws VerbException {
+    private static void refuseFailures(SwarmResult result, Address to, boolean tls) throws VerbException {
         if (result.stopped()) {
             throw new VerbException(Trouble.CANCELLED, "stopped before all messages were echoed", "");
         }
@@ -136,7 +140,20 @@ final class Swarm extends LabVerb {
         throw new VerbException(
                 trouble(first.trouble()),
                 result.failedClients() + " of " + Shown.count(result.plan().clients(), "client") + " ended in trouble",
-                next(first.trouble(), to instanceof Endpoint at ? Integer.toString(at.port()) : to.toString()));
+                tls
+                        ? NO_TLS
+                        : next(
+                                first.trouble(),
+                                to instanceof Endpoint at ? Integer.toString(at.port()) : to.toString()));
+    }
+
+    /** Where it is the lab's own: a listener there that waits for a handshake says nothing. */
+    private static boolean speaksTls(Lab lab, Address to) {
+        return lab.ledger().stream()
+                .anyMatch(it -> it.open()
+                        && it.kind().listens()
+                        && to.equals(it.localAddress())
+                        && lab.tls().facts(it.name()).isPresent());
     }
 
     private static Trouble trouble(SwarmTrouble trouble) {
@@ -145,7 +162,7 @@ final class Swarm extends LabVerb {
             case RESET -> Trouble.RESET;
             case CLOSED_EARLY -> Trouble.CLOSED;
             case TIMED_OUT -> Trouble.TIMED_OUT;
-            case WRONG_BYTE, OTHER -> Trouble.OTHER;
+            case WRONG_BYTE, SPEAKS_TLS, OTHER -> Trouble.OTHER;
         };
     }
 
@@ -156,6 +173,7 @@ final class Swarm extends LabVerb {
             case RESET, CLOSED_EARLY -> "fewer --clients, or `who " + place + "`: the server may have ended";
             case WRONG_BYTE ->
                 "the server must send back what it got, and in that order: `connect " + place + "` and look";
+            case SPEAKS_TLS -> NO_TLS;
             case OTHER -> "fewer --clients";
         };
     }

@@ -43,6 +43,14 @@ final class TlsWords {
         return new Report.Done("curl --cacert " + lab.tls().authorityFile() + " " + UnixSocket.url("https", server));
     }
 
+    /** How another program comes to speak with a server that is none of HTTP. */
+    static Report openssl(Lab lab, LedgerEntry server) throws LabException {
+        Endpoint at = server.local();
+        String place =
+                at == null || at.isWildcard() ? "localhost" + (at == null ? "" : ":" + at.port()) : Shown.endpoint(at);
+        return new Report.Done("openssl s_client -quiet -CAfile " + lab.tls().authorityFile() + " -connect " + place);
+    }
+
     /** Said of a new connection. */
     static Optional<Report> client(Lab lab, LedgerEntry entry, boolean insecure) {
         return lab.tls().facts(entry.name()).map(facts -> new Report.Remark(client(facts, insecure)));
@@ -67,8 +75,20 @@ final class TlsWords {
         List<Fact> facts = new ArrayList<>();
         if (entry.open()) {
             lab.tls().facts(entry.name()).ifPresent(it -> add(facts, it));
+            if (!facts.isEmpty() && entry.kind().listens()) {
+                facts.add(new Fact("authority", authority(lab)));
+            }
         }
         return facts;
+    }
+
+    /** What another program needs to trust the certificate. */
+    private static String authority(Lab lab) {
+        try {
+            return lab.tls().authorityFile().toString();
+        } catch (LabException none) {
+            return "no file: " + none.what();
+        }
     }
 
     private static void add(List<Fact> facts, TlsFacts it) {
