@@ -173,11 +173,11 @@ final class TlsLayer implements Layer {
         }
     }
 
-    /** Lets others on the loop have the buffers that are empty. */
-    void share() {
+    /** Lets others on the loop have the buffers that are empty; whether others are kept. */
+    boolean share() {
         lock.lock();
         try {
-            pipe.share();
+            return pipe.share();
         } finally {
             lock.unlock();
         }

@@ -147,10 +147,10 @@ final class TlsPipe {
         }
     }
 
-    /** Gives empty buffers to whoever needs some. */
-    void share() {
+    /** Gives empty buffers to whoever needs some; whether others are kept. */
+    boolean share() {
         if (shared == null) {
-            return;
+            return true;
         }
         if (in.position() == 0) {
             in = giveBack(shared, in);
@@ -161,6 +161,7 @@ final class TlsPipe {
         if (!plain.hasRemaining()) {
             plain = giveBack(shared, plain);
         }
+        return in.capacity() + out.capacity() + plain.capacity() > 0;
     }
 
     private static ByteBuffer giveBack(TlsBuffers shared, ByteBuffer buffer) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * is calculated elsewhere. A class of its own, because the fast one is to stay free of all that.
  */
 final class TlsSelector implements EchoStrategy {
+    /** Of what a client keeps between its turns, seldom surpassed: a record each way. */
+    private static final int KEPT_BYTES = 32 << 10;
+
     private final EchoDesk desk;
     private final TlsSide.Server side;
     private final Selector selector;
@@ -31,12 +34,21 @@ final class TlsSelector implements EchoStrategy {
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
+    private final long mostKeeping;
+    private int keeping;
+
     /** Those whose handshake may not be done; who came first stands first. Only the selector's thread touches it. */
     private final Set<TlsSelectorClient> shaking = new LinkedHashSet<>();
 
     /** @throws IOException if no selector can be opened */
     TlsSelector(EchoDesk desk, TlsSide.Server side) throws IOException {
+        this(desk, side, Runtime.getRuntime().maxMemory() / 4 / KEPT_BYTES);
+    }
+
+    /** @param mostKeeping how many clients may have half a record, or an echo that they do not take, in memory */
+    TlsSelector(EchoDesk desk, TlsSide.Server side, long mostKeeping) throws IOException {
         this.desk = desk;
+        this.mostKeeping = mostKeeping;
         this.side = side;
         selector = Selector.open();
         door = new SelectorDoor(desk, selector, this::enter);
@@ -113,7 +125,11 @@ final class TlsSelector implements EchoStrategy {
         }
         try {
             TlsNeed need = turn.of(client);
-            client.layer.share();
+            if (isTooMuch(client)) {
+                desk.tally().error("let go: the slow clients keep too much memory");
+                client.close();
+                return;
+            }
             switch (need) {
                 case NOTHING -> client.close();
                 case READ -> client.wants(SelectionKey.OP_READ);
@@ -134,6 +150,15 @@ final class TlsSelector implements EchoStrategy {
             desk.tally().error("other");
             client.close();
         }
+    }
+
+    private boolean isTooMuch(TlsSelectorClient client) {
+        boolean kept = client.keeps;
+        client.keeps = client.layer.share() || client.rest != null;
+        if (client.keeps != kept) {
+            keeping += client.keeps ? 1 : -1;
+        }
+        return client.keeps && keeping > mostKeeping;
     }
 
     private void broke(TlsSelectorClient client, IOException ended) {
@@ -185,6 +210,9 @@ final class TlsSelector implements EchoStrategy {
         boolean less = false;
         for (TlsSelectorClient each = leaving.poll(); each != null; each = leaving.poll()) {
             shaking.remove(each);
+            if (each.keeps) {
+                keeping--;
+            }
             door.left();
             less = true;
         }

@@ -24,6 +24,9 @@ final class TlsSelectorClient implements Held {
     // Only the selector's thread touches what follows.
     boolean secured;
 
+    /** Whether it keeps bytes in memory between its turns. */
+    boolean keeps;
+
     /** What the engine did not take yet, of no more than one read. */
     @Nullable
     ByteBuffer rest;

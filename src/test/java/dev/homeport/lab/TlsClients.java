@@ -3,6 +3,7 @@ package dev.homeport.lab;
 import java.io.File;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -33,6 +34,20 @@ final class TlsClients {
     /** A client of the JDK's own on the socket. */
     static SSLSocket over(SSLContext trust, Socket raw) throws Exception {
         return (SSLSocket) trust.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), false);
+    }
+
+    /** Sent in parts: two ends that only write would wait for each other. */
+    static byte[] echoOf(SSLSocket client, byte[] sent) throws Exception {
+        client.setSoTimeout(15_000);
+        byte[] got = new byte[sent.length];
+        for (int from = 0; from < sent.length; from += 20_000) {
+            int count = Math.min(20_000, sent.length - from);
+            client.getOutputStream().write(sent, from, count);
+            if (client.getInputStream().readNBytes(got, from, count) < count) {
+                throw new SocketException("the echo ended early");
+            }
+        }
+        return got;
     }
 
     static boolean isInstalled(String tool) {

@@ -12,26 +12,19 @@ import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an echo server promises over TLS, whatever its mode. */
 class TlsEchoTest extends LabTest {
-    private static final int CLIENTS = 200;
-
     private Endpoint at = ANY_PORT;
 
     private void echo(EchoMode mode, int most, boolean logged) throws LabException {
@@ -157,7 +150,7 @@ class TlsEchoTest extends LabTest {
         echo(mode);
         try (Socket raw = new Socket(at.address(), at.port());
                 SSLSocket client = TlsClients.over(trust(), raw)) {
-            assertThat(echoOf(client, new byte[] {7})).containsExactly(7);
+            assertThat(TlsClients.echoOf(client, new byte[] {7})).containsExactly(7);
             raw.shutdownOutput();
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
@@ -214,57 +207,10 @@ class TlsEchoTest extends LabTest {
         try (Socket raw = new Socket(at.address(), at.port());
                 SSLSocket client = TlsClients.over(trust(), raw)) {
             client.setEnabledProtocols(new String[] {"TLSv1.2"});
-            assertThat(echoOf(client, new byte[] {1, 2})).containsExactly(1, 2);
+            assertThat(TlsClients.echoOf(client, new byte[] {1, 2})).containsExactly(1, 2);
             client.startHandshake();
-            assertThat(echoOf(client, new byte[] {3, 4})).containsExactly(3, 4);
+            assertThat(TlsClients.echoOf(client, new byte[] {3, 4})).containsExactly(3, 4);
         }
-    }
-
-    @Test
-    @org.junit.jupiter.api.Timeout(60)
-    void twoHundredClientsAtOnceGetTheirOwnBytesFromOneThread() throws Exception {
-        echo(EchoMode.SELECTOR);
-        SSLContext trust = trust();
-        CountDownLatch all = new CountDownLatch(CLIENTS);
-        List<Future<Boolean>> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            byte[] own = new byte[40_000];
-            new Random(i).nextBytes(own);
-            clients.add(meanwhile(() -> {
-                try (Socket raw = new Socket(at.address(), at.port());
-                        SSLSocket client = TlsClients.over(trust, raw)) {
-                    client.startHandshake();
-                    all.countDown();
-                    assertThat(all.await(40, TimeUnit.SECONDS)).isTrue();
-                    for (int round = 0; round < 3; round++) {
-                        assertThat(echoOf(client, own)).isEqualTo(own);
-                    }
-                    return true;
-                }
-            }));
-        }
-        for (Future<Boolean> each : clients) {
-            assertThat(each.get(50, TimeUnit.SECONDS)).isTrue();
-        }
-        Awaitility.await().until(() -> figures().clients() == 0);
-        assertThat(figures().served()).isEqualTo(CLIENTS);
-        assertThat(figures().received()).isEqualTo(CLIENTS * 120_000L);
-        assertThat(figures().sent()).isEqualTo(CLIENTS * 120_000L);
-        assertThat(figures().errors()).isEmpty();
-    }
-
-    @Test
-    void aSelectorsSilentClientIsLetGoAfterTenSeconds() throws Exception {
-        echo(EchoMode.SELECTOR);
-        lab.connect(at, "silent", act());
-        assertThat(lab.receive("silent", 1, 1, within(15_000)).endOfStream()).isTrue();
-        await("e.1", WireEvent.Closed.class);
-        assertThat(eventsOf("e.1"))
-                .containsExactly(
-                        new WireEvent.Accepted("e"),
-                        new WireEvent.TimedOut(Duration.ofSeconds(10)),
-                        new WireEvent.Closed());
-        assertThat(figures().errors()).containsEntry("TLS: timed-out", 1L);
     }
 
     @ParameterizedTest
@@ -292,20 +238,6 @@ class TlsEchoTest extends LabTest {
         } finally {
             process.destroy();
         }
-    }
-
-    private static byte[] echoOf(SSLSocket client, byte[] sent) throws Exception {
-        client.setSoTimeout(15_000);
-        // In parts: two ends that only write would wait for each other.
-        byte[] got = new byte[sent.length];
-        for (int from = 0; from < sent.length; from += 20_000) {
-            int count = Math.min(20_000, sent.length - from);
-            client.getOutputStream().write(sent, from, count);
-            if (client.getInputStream().readNBytes(got, from, count) < count) {
-                throw new SocketException("the echo ended early");
-            }
-        }
-        return got;
     }
 
     private SSLContext trust() throws Exception {
