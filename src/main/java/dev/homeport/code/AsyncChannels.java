@@ -1,11 +1,11 @@
 package dev.homeport.code;
 
+import dev.homeport.lab.Act;
 import dev.homeport.lab.Guest;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -18,10 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Channels that call back, under the lab's rules: what listens is in the ledger and closed with the rest, connections are only
- * kept on loopback, and no bytes are logged. Public for rewritten snippets alone.
- */
+/** AsynchronousServerSocketChannel, entered in the lab: what rewritten snippets call instead. Public for them alone. */
 public final class AsyncChannels {
     private static final int USUAL_BACKLOG = 50;
 
@@ -70,38 +67,52 @@ public final class AsyncChannels {
         }
     }
 
-    /** AsynchronousSocketChannel.connect. */
-    public static Future<Void> connect(AsynchronousSocketChannel channel, SocketAddress to) {
-        try {
-            refuseAway(to);
-            return channel.connect(to);
-        } catch (IOException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
+    /** AsynchronousServerSocketChannel.accept. */
+    public static Future<AsynchronousSocketChannel> accept(AsynchronousServerSocketChannel channel) {
+        CompletableFuture<AsynchronousSocketChannel> done = new CompletableFuture<>();
+        accept(channel, null, new AsyncConnections.Completing<>(done));
+        return done;
     }
 
-    /** AsynchronousSocketChannel.connect. */
-    public static <A> void connect(
-            AsynchronousSocketChannel channel,
-            SocketAddress to,
-            A attachment,
-            CompletionHandler<Void, ? super A> handler) {
-        try {
-            refuseAway(to);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
+    /** AsynchronousServerSocketChannel.accept. */
+    public static <A> void accept(
+            AsynchronousServerSocketChannel channel,
+            @Nullable A attachment,
+            CompletionHandler<AsynchronousSocketChannel, ? super A> handler) {
+        Guest listener = GUESTS.get(channel);
+        if (listener == null) {
+            channel.accept(attachment, handler);
+            return;
         }
-        channel.connect(to, attachment, handler);
-    }
-
-    private static void refuseAway(SocketAddress to) throws IOException {
-        if (to instanceof InetSocketAddress inet && !inet.isUnresolved()) {
-            Bench bench = Benches.ofCaller();
-            try {
-                bench.lab().guests().maySend(Endpoint.of(inet));
-            } catch (LabException e) {
-                throw Raise.of(bench, e);
+        Bench bench = Benches.ofCaller();
+        Act act = bench.act(null);
+        channel.accept(attachment, new CompletionHandler<AsynchronousSocketChannel, A>() {
+            @Override
+            public void completed(AsynchronousSocketChannel accepted, A attachment) {
+                try {
+                    AsyncConnections.entered(
+                            accepted,
+                            bench.lab()
+                                    .guests()
+                                    .accepted(
+                                            listener,
+                                            accepted.getLocalAddress(),
+                                            accepted.getRemoteAddress(),
+                                            null,
+                                            ConnectedChannels.closing(accepted),
+                                            act));
+                } catch (IOException | LabException gone) {
+                    ConnectedChannels.closing(accepted).run();
+                    handler.failed(gone, attachment);
+                    return;
+                }
+                handler.completed(accepted, attachment);
             }
-        }
+
+            @Override
+            public void failed(Throwable why, A attachment) {
+                handler.failed(why, attachment);
+            }
+        });
     }
 }

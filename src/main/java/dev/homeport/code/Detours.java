@@ -34,7 +34,7 @@ final class Detours {
             Map.entry("java/net/ServerSocket", OURS + "ChannelSockets"),
             Map.entry("java/net/Socket", OURS + "ChannelSockets"),
             Map.entry("java/nio/channels/AsynchronousServerSocketChannel", OURS + "AsyncChannels"),
-            Map.entry("java/nio/channels/AsynchronousSocketChannel", OURS + "AsyncChannels"),
+            Map.entry("java/nio/channels/AsynchronousSocketChannel", OURS + "AsyncConnections"),
             Map.entry("java/nio/channels/ServerSocketChannel", OURS + "ListeningChannels"),
             Map.entry("java/nio/channels/SocketChannel", OURS + "ConnectedChannels"),
             Map.entry("java/nio/channels/DatagramChannel", OURS + "DatagramChannels"),

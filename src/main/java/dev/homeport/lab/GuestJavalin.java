@@ -69,10 +69,6 @@ public final class GuestJavalin {
 
     /** Ends it; a second call does nothing. */
     public void stop() {
-        stopApp();
-    }
-
-    private void stopApp() {
         if (stopped.compareAndSet(false, true)) {
             try {
                 app.stop();
@@ -117,7 +113,7 @@ public final class GuestJavalin {
             connector.open();
             Endpoint local = new Endpoint(at.address(), connector.getLocalPort());
             int backlog = connector.getAcceptQueueSize();
-            Guest door = new Guest(name, local, home, this::stopApp);
+            Guest door = new Guest(name, local, home, this::stop);
             connector.addEventListener(new Connection.Listener() {
                 @Override
                 public void onOpened(Connection connection) {

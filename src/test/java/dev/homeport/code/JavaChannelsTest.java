@@ -11,6 +11,7 @@ import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,15 +178,54 @@ class JavaChannelsTest extends AtThePrompt {
     }
 
     @Test
-    void aChannelThatCallsBackIsHeldToLoopbackAndListensInTheLedger() throws Exception {
+    void channelsThatCallBackAreInTheLedgerWithTheirBytes() throws Exception {
         run("AsynchronousServerSocketChannel door = AsynchronousServerSocketChannel.open().bind("
-                + "new InetSocketAddress(0)); var taken = door.accept()");
+                + "new InetSocketAddress(0)); var taken = door.accept();" + TEXT);
         assertThat(local("door").isLoopback()).isTrue();
-        run("var ada = AsynchronousSocketChannel.open(); ada.connect(door.getLocalAddress()).get(); taken.get()");
+        run("var ada = AsynchronousSocketChannel.open(); ada.connect(door.getLocalAddress()).get();"
+                + " AsynchronousSocketChannel bob = taken.get()");
+        assertThat(entry("c1").kind()).isEqualTo(SocketKind.CONNECTION);
+        List<String> names = lab.ledger().stream()
+                .filter(each -> each.open() && each.kind() == SocketKind.CONNECTION)
+                .map(LedgerEntry::name)
+                .sorted()
+                .toList();
+        assertThat(names).hasSize(2);
+        String bob = lab.ledger().stream()
+                .filter(each -> "door".equals(each.parent()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        String ada = names.get(0).equals(bob) ? names.get(1) : names.get(0);
+        run("ada.write(text(\"hello\")).get(); ByteBuffer in = ByteBuffer.allocate(9); bob.read(in).get()");
+        run("ada.shutdownOutput(); bob.read(ByteBuffer.allocate(9)).get()");
+        assertThat(whats(ada)).containsExactly("Connecting", "Connected", "Sent", "HalfClosed");
+        assertThat(whats(bob)).containsExactly("Accepted", "Received", "PeerClosed");
+        run("CompletableFuture<Integer> count = new CompletableFuture<>(); bob.write(text(\"yes\"), count,"
+                + " new CompletionHandler<Integer, CompletableFuture<Integer>>() {"
+                + " public void completed(Integer n, CompletableFuture<Integer> f) { f.complete(n); }"
+                + " public void failed(Throwable t, CompletableFuture<Integer> f) { f.completeExceptionally(t); } });"
+                + " count.get(); bob.close()");
+        assertThat(whats(bob)).endsWith("Sent", "Closed");
+        assertThat(lab.closeAllBut(Set.of())).hasSize(2);
+        assertThat(lab.ledger()).noneMatch(LedgerEntry::open);
+        failure("ada.write(text(\"x\")).get()");
+    }
+
+    @Test
+    void aChannelThatCallsBackGoesNowhereElse() throws Exception {
         assertThat(failure("AsynchronousSocketChannel.open().connect(new InetSocketAddress(\"192.0.2.1\", 80)).get()")
                         .trouble())
                 .isEqualTo(Trouble.EXPOSED);
-        run("door.close()");
-        assertThat(entry("door").open()).isFalse();
+        assertThat(lab.ledger()).isEmpty();
+    }
+
+    @Test
+    void aRefusalOfAChannelThatCallsBackIsInTheLedger() throws Exception {
+        run("var gone = new ServerSocket(0); int port = gone.getLocalPort(); gone.close()");
+        failure("AsynchronousSocketChannel.open().connect(new InetSocketAddress(\"127.0.0.1\", port)).get()");
+        assertThat(lab.ledger().stream().filter(each -> each.kind() == SocketKind.CONNECTION))
+                .singleElement()
+                .satisfies(each -> assertThat(whats(each.name())).containsExactly("Connecting", "Refused"));
     }
 }
