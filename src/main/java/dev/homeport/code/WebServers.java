@@ -10,6 +10,7 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -79,6 +80,39 @@ public final class WebServers {
     /** HttpServer.createContext, without a handler yet. */
     public static HttpContext createContext(HttpServer server, String path) {
         return logged(server, server.createContext(path));
+    }
+
+    /**
+     * HttpServer.start. One that the JDK itself has bound, as SimpleFileServer's is from Java 18 on, is entered here; if others
+     * could reach it, it is stopped instead.
+     */
+    public static void start(HttpServer server) {
+        if (!GUESTS.containsKey(server) && server.getAddress() != null) {
+            enterBound(server);
+        }
+        server.start();
+    }
+
+    private static void enterBound(HttpServer server) {
+        Bench mine = Benches.ofCaller();
+        Endpoint at = Endpoint.of(server.getAddress());
+        try {
+            GUESTS.put(
+                    server,
+                    mine.lab()
+                            .guests()
+                            .listener(
+                                    SocketKind.WEB_SERVER,
+                                    at,
+                                    mine.takeName(),
+                                    USUAL_BACKLOG,
+                                    () -> at,
+                                    () -> server.stop(0),
+                                    mine.act(null)));
+        } catch (LabException refused) {
+            server.stop(0);
+            throw new UncheckedIOException(Raise.of(mine, refused));
+        }
     }
 
     /** HttpServer.stop. */

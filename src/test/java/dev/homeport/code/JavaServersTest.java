@@ -13,6 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Web servers that a learner's Java makes with libraries. */
 class JavaServersTest extends AtThePrompt {
@@ -94,5 +96,36 @@ class JavaServersTest extends AtThePrompt {
         assertThat(at.isLoopback()).isTrue();
         run("site.stop(0)");
         assertThat(entry("site").open()).isFalse();
+    }
+
+    /** Reflection stands in for the JDK's own code: snippets' calls of HttpServer.create come here. */
+    private static final String BOUND_BY_THE_JDK = "HttpServer jdk = (HttpServer) HttpServer.class"
+            + ".getMethod(\"create\", InetSocketAddress.class, int.class).invoke(null, new InetSocketAddress(%s), 0)";
+
+    @Test
+    void aServerThatTheJdkBoundIsEnteredWhenItStarts() throws Exception {
+        run(String.format(BOUND_BY_THE_JDK, "\"127.0.0.1\", 0") + "; jdk.start()");
+        LedgerEntry entered = lab.ledger().get(0);
+        assertThat(entered.kind()).isEqualTo(SocketKind.WEB_SERVER);
+        assertThat(entered.open()).isTrue();
+        assertThat(lab.closeAllBut(Set.of())).hasSize(1);
+    }
+
+    @Test
+    void aServerThatTheJdkBoundForEverybodyIsStopped() throws Exception {
+        run(String.format(BOUND_BY_THE_JDK, "0"));
+        assertThat(failure("jdk.start()").trouble()).isEqualTo(Trouble.EXPOSED);
+        assertThat(lab.ledger()).isEmpty();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_18)
+    void theJdksFileServerIsOneOfThem() throws Exception {
+        run("var files = com.sun.net.httpserver.SimpleFileServer.createFileServer("
+                + "new InetSocketAddress(\"127.0.0.1\", 0), Path.of(System.getProperty(\"java.home\")).toRealPath(),"
+                + " com.sun.net.httpserver.SimpleFileServer.OutputLevel.NONE); files.start()");
+        assertThat(lab.ledger())
+                .singleElement()
+                .satisfies(each -> assertThat(each.open()).isTrue());
     }
 }
