@@ -5,6 +5,16 @@ import java.net.http.HttpClient.Redirect;
 
 /** HttpClient, under the lab's rules: what rewritten snippets call instead. Public for them alone. */
 public final class HttpClients {
+    /** The JDK's own property, in seconds, read when its client is first used (module java.net.http). */
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    static {
+        // Before Java 21 a client cannot be closed: what it keeps for later must not outlive the step for long.
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, "1");
+        }
+    }
+
     private HttpClients() {}
 
     /** HttpClient.newHttpClient. */

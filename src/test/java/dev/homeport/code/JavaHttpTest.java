@@ -1,10 +1,12 @@
 package dev.homeport.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
@@ -12,6 +14,8 @@ import dev.homeport.net.WireEvent;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,16 @@ class JavaHttpTest extends AtThePrompt {
         assertThat(lab.closeAllBut(Set.of("web"))).extracting(LedgerEntry::name).containsExactly("c1");
         assertThat(value(ask("http", "/hello") + ".body()")).isEqualTo("\"hi\"");
         assertThat(entry("c2").open()).isTrue();
+    }
+
+    @Test
+    void anHttpClientKeepsNoConnectionForLong() throws Exception {
+        run("HttpClient http = HttpClient.newHttpClient()");
+        assertThat(value(ask("http", "/hello") + ".body()")).isEqualTo("\"hi\"");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> lab.kernelTable().orElse(List.of()).stream()
+                        .noneMatch(row -> row.state() == ConnectionState.ESTABLISHED
+                                && local("web").equals(row.remote())));
     }
 
     @Test
