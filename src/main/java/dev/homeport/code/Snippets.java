@@ -48,6 +48,7 @@ final class Snippets {
         "java.util.function.*",
         "java.util.stream.*",
         "com.sun.net.httpserver.HttpServer",
+        "io.javalin.Javalin",
         "dev.homeport.code.*"
     };
 
