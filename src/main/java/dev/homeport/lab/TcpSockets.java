@@ -70,6 +70,7 @@ final class TcpSockets {
                 LedgerEntry entry = enter(name, channel, listenerName, act, new WireEvent.Accepted(listenerName), side);
                 if (side != null) {
                     secure(entry, act);
+                    awaitOtherEnd(entry, act);
                 }
                 return entry;
             } catch (IOException failed) {
@@ -96,6 +97,26 @@ final class TcpSockets {
         } catch (LabException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    /** Where both ends are the lab's own, both have TLS when this returns. */
+    private void awaitOtherEnd(LedgerEntry accepted, Act act) {
+        for (LedgerEntry each : home.ledger().open()) {
+            if (each.kind() == SocketKind.CONNECTION
+                    && accepted.remote() != null
+                    && accepted.remote().equals(each.local())
+                    && accepted.local() != null
+                    && accepted.local().equals(each.remote())) {
+                try {
+                    Handshake handshake = connection(each).handshake();
+                    if (handshake != null) {
+                        handshake.await(act);
+                    }
+                } catch (LabException kept) {
+                    // Whoever uses that end next is told.
+                }
+            }
         }
     }
 
