@@ -22,8 +22,8 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HttpClient, kept on loopback. It has sockets of its own on threads of its own, so their bytes are not logged: that
- * it connects is.
+ * The JDK's HttpClient, kept on loopback. It has sockets of its own on threads of its own, so their bytes are not logged: its
+ * connections and requests are.
  */
 final class GuardedHttpClient extends HttpClient {
     private final Redirect redirect;
@@ -79,13 +79,19 @@ final class GuardedHttpClient extends HttpClient {
                 visit.dropped(failed);
                 throw failed;
             }
-            visit.answered();
+            visit.answered(next.method(), target(next.uri()), response.statusCode());
             HttpRequest then = hops < Redirects.MOST ? Redirects.next(next, response, redirect) : null;
             if (then == null) {
                 return response;
             }
             next = then;
         }
+    }
+
+    /** Path and query, as they stand in the request line. */
+    static String target(URI uri) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     /** What a future fails with, told to the lab. */
@@ -121,7 +127,7 @@ final class GuardedHttpClient extends HttpClient {
         return client().sendAsync(request, Redirects.keeping(handler, request, redirect), pushes)
                 .handle((response, failed) -> {
                     if (failed == null) {
-                        visit.answered();
+                        visit.answered(request.method(), target(request.uri()), response.statusCode());
                         return response;
                     }
                     throw new CompletionException(told(visit, failed));

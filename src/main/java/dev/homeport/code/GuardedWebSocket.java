@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 
 /** Builds WebSockets that stay on loopback. */
 record GuardedWebSocket(WebSocket.Builder builder, Guard guard) implements WebSocket.Builder {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     /** Looks at each address first. */
     interface Guard {
         HttpVisits.Visit to(URI uri) throws IOException;
@@ -42,7 +44,8 @@ record GuardedWebSocket(WebSocket.Builder builder, Guard guard) implements WebSo
         }
         return builder.buildAsync(uri, listener).handle((socket, failed) -> {
             if (failed == null) {
-                visit.answered();
+                // RFC 6455, section 4.1: nothing else begins one.
+                visit.answered("GET", GuardedHttpClient.target(uri), SWITCHING_PROTOCOLS);
                 return socket;
             }
             throw new CompletionException(GuardedHttpClient.told(visit, failed));

@@ -1,7 +1,6 @@
 package dev.homeport.code;
 
 import dev.homeport.lab.GuestAttempt;
-import dev.homeport.lab.GuestSocket;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import java.io.IOException;
@@ -11,29 +10,23 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The servers that one HttpClient is connected to. It keeps connections for later requests and tells nobody of them: so each
- * server has one entry, from the first answer on and until the client is ended. Its own port is not known.
- */
+/** The requests of one HttpClient: whether they may be sent, and what came of them. */
 final class HttpVisits {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private final Bench bench;
     private final Runnable ends;
-    private final Map<Endpoint, GuestSocket> open = new HashMap<>();
+    private final KeptConnections kept;
 
     /** @param ends closes the client's connections; all of them, where one is to be closed */
     HttpVisits(Bench bench, Runnable ends) {
         this.bench = bench;
         this.ends = ends;
+        this.kept = new KeptConnections(bench, ends);
     }
 
     /**
@@ -53,12 +46,10 @@ final class HttpVisits {
         try {
             refuseProxies(uri, proxies);
             bench.lab().guests().maySend(Endpoint.of(to));
-            synchronized (this) {
-                if (open.containsKey(Endpoint.of(to))) {
-                    return new Visit(null, null);
-                }
-            }
-            return new Visit(bench.lab().guests().connecting(to, bench.takeName(), bench.act(null)), Endpoint.of(to));
+            GuestAttempt attempt = kept.has(Endpoint.of(to))
+                    ? null
+                    : bench.lab().guests().connecting(to, bench.takeName(), bench.act(null));
+            return new Visit(attempt, Endpoint.of(to));
         } catch (LabException e) {
             throw Raise.of(bench, e);
         }
@@ -66,12 +57,7 @@ final class HttpVisits {
 
     /** The client has let go of its connections. */
     void ended() {
-        List<GuestSocket> all;
-        synchronized (this) {
-            all = new ArrayList<>(open.values());
-            open.clear();
-        }
-        all.forEach(GuestSocket::close);
+        kept.ended();
     }
 
     private void refuseProxies(URI uri, Optional<ProxySelector> proxies) throws LabException {
@@ -84,7 +70,7 @@ final class HttpVisits {
         }
     }
 
-    /** One request. Null attempt: it goes over a connection that is known. */
+    /** One request. Null attempt: it goes over a connection that is known. Null server: there is none. */
     final class Visit {
         private final @Nullable GuestAttempt attempt;
         private final @Nullable Endpoint to;
@@ -94,15 +80,13 @@ final class HttpVisits {
             this.to = to;
         }
 
-        void answered() {
-            if (attempt == null || to == null) {
+        /** @param target the request's path and query, as it asked for them (RFC 9110, section 7.1) */
+        void answered(String method, String target, int status) {
+            if (to == null) {
                 return;
             }
             try {
-                GuestSocket guest = attempt.connected(null, to, ends);
-                synchronized (HttpVisits.this) {
-                    open.put(to, guest);
-                }
+                kept.used(to, attempt, method, target, status);
             } catch (LabException labClosed) {
                 ends.run();
             }

@@ -61,7 +61,7 @@ public final class ListeningChannels {
         if (guest == null) {
             channel.close();
         } else {
-            guest.close();
+            guest.closeInJava();
         }
     }
 

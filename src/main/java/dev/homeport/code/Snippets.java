@@ -8,16 +8,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -25,8 +21,6 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -62,6 +56,8 @@ final class Snippets {
     private final SourceCodeAnalysis analysis;
     private final Assistant assistant;
     private final LabVariables variables;
+    private final Naming naming;
+    private final Mistakes mistakes;
 
     Snippets(Bench bench) {
         this.bench = bench;
@@ -71,6 +67,8 @@ final class Snippets {
         shell.addToClasspath(classPath());
         this.analysis = shell.sourceCodeAnalysis();
         this.assistant = new Assistant(analysis);
+        this.naming = new Naming(shell, analysis);
+        this.mistakes = new Mistakes(shell);
         for (String each : IMPORTS) {
             shell.eval("import " + each + ";");
         }
@@ -133,8 +131,8 @@ final class Snippets {
     }
 
     private void one(String source, Act act, JavaScreen screen) throws LabException {
-        String declared = declared(source);
-        bench.begins(source, declared);
+        String declared = naming.declared(source);
+        bench.begins(source, declared.isEmpty() ? naming.opener(source) : declared);
         engine.waitsWith(new Engine.Wait(
                 screen,
                 act.cancellation(),
@@ -148,18 +146,6 @@ final class Snippets {
                 show(each, screen);
             }
         }
-    }
-
-    /** The variable that the source declares, so that what is opened for it can have its name. */
-    private String declared(String source) {
-        if (source.indexOf('=') < 0) {
-            return "";
-        }
-        return analysis.sourceToSnippets(source).stream()
-                .filter(VarSnippet.class::isInstance)
-                .map(s -> ((VarSnippet) s).name())
-                .findFirst()
-                .orElse("");
     }
 
     private void refuseIfStopped(Act act) throws LabException {
@@ -183,14 +169,15 @@ final class Snippets {
     private void show(SnippetEvent event, JavaScreen screen) throws LabException {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            throw stumbled(snippet, screen);
+            throw mistakes.stumbled(snippet, screen);
         }
         JShellException thrown = event.exception();
         if (thrown != null) {
-            throw failed(thrown, screen);
+            throw mistakes.failed(thrown, engine.thrown(), screen);
         }
         if (event.status() != Status.VALID) {
-            screen.remark(nameOf(snippet) + " is declared; it can be used once all that it needs is declared, too.");
+            screen.remark(
+                    Mistakes.nameOf(snippet) + " is declared; it can be used once all that it needs is declared, too.");
             return;
         }
         String value = event.value();
@@ -200,77 +187,9 @@ final class Snippets {
             case VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND ->
                 screen.value(((jdk.jshell.ExpressionSnippet) snippet).name(), value == null ? "null" : value);
             case METHOD_SUBKIND, CLASS_SUBKIND, INTERFACE_SUBKIND, ENUM_SUBKIND, RECORD_SUBKIND ->
-                screen.remark(nameOf(snippet) + " is declared.");
+                screen.remark(Mistakes.nameOf(snippet) + " is declared.");
             default -> {}
         }
-    }
-
-    private static String nameOf(Snippet snippet) {
-        if (snippet instanceof MethodSnippet method) {
-            return "method " + method.name() + "(" + method.parameterTypes() + ")";
-        }
-        return snippet instanceof TypeDeclSnippet type ? "type " + type.name() : "it";
-    }
-
-    private LabException stumbled(Snippet snippet, JavaScreen screen) {
-        Optional<Diag> error = shell.diagnostics(snippet).filter(Diag::isError).findFirst();
-        if (error.isEmpty()) {
-            return new LabException(Trouble.BAD_INPUT, "this is no Java that can be run", "try it in smaller parts");
-        }
-        Diag diag = error.get();
-        String source = snippet.source();
-        int at = (int) Math.max(0, Math.min(diag.getPosition(), source.length()));
-        int from = (int) Math.max(0, Math.min(diag.getStartPosition(), at));
-        int lineStart = source.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
-        int lineEnd = source.indexOf('\n', from);
-        String line = source.substring(lineStart, lineEnd < 0 ? source.length() : lineEnd);
-        int column = Math.min(from - lineStart, line.length());
-        int length = (int) Math.min(diag.getEndPosition() - from, line.length() - column);
-        screen.stumbled(line, column, Math.max(1, length));
-        return new LabException(Trouble.BAD_INPUT, message(diag), "the mark shows where it stands");
-    }
-
-    /** The compiler's message in one line, without the place, which is a class of JShell's own. */
-    private static String message(Diag diag) {
-        List<String> parts = new ArrayList<>();
-        for (String line : diag.getMessage(Locale.ROOT).split("\n")) {
-            String text = line.strip();
-            if (!text.isEmpty() && !text.startsWith("location:")) {
-                parts.add(text.startsWith("symbol:") ? text.substring(7).strip() : text);
-            }
-        }
-        return String.join(": ", parts);
-    }
-
-    private LabException failed(JShellException thrown, JavaScreen screen) {
-        if (thrown instanceof UnresolvedReferenceException unresolved) {
-            return new LabException(
-                    Trouble.BAD_INPUT,
-                    nameOf(unresolved.getSnippet()) + " cannot be used yet: it needs what is not declared",
-                    "declare that, then call it again");
-        }
-        screen.came(frames(thrown));
-        return Explained.of(engine.thrown(), thrown);
-    }
-
-    /** Only the learner's own lines: the rest is the JDK's and this program's. */
-    private List<String> frames(JShellException thrown) {
-        Map<String, Snippet> byId = new HashMap<>();
-        shell.snippets().forEach(s -> byId.put("#" + s.id(), s));
-        List<String> lines = new ArrayList<>();
-        for (StackTraceElement each : thrown.getStackTrace()) {
-            Snippet snippet = byId.get(String.valueOf(each.getFileName()));
-            if (snippet != null) {
-                List<String> source = snippet.source().lines().toList();
-                int number = each.getLineNumber();
-                boolean known = number >= 1 && number <= source.size();
-                lines.add(
-                        known
-                                ? source.get(number - 1).strip()
-                                : snippet.source().strip());
-            }
-        }
-        return lines;
     }
 
     private static String classPath() {

@@ -44,15 +44,28 @@ public final class Guest implements Held {
         }
     }
 
-    /** Closes it; a second call does nothing. */
+    /** Closes it, with its file where it has one; a second call does nothing. */
     @Override
     public void close() {
+        if (closeInJava()) {
+            UnixFolder.removeFile(local);
+        }
+    }
+
+    /**
+     * Closes it as close(2) does, which leaves the file of a Unix socket behind (unix(7)).
+     *
+     * @return false if it was closed before
+     */
+    public boolean closeInJava() {
         if (closed.compareAndSet(false, true)) {
             try {
                 closes.run();
             } finally {
                 home.closed(name, local, this);
             }
+            return true;
         }
+        return false;
     }
 }

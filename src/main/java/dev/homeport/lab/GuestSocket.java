@@ -122,18 +122,28 @@ public final class GuestSocket implements Held {
         return Troubles.ofTransfer(failed, name);
     }
 
+    /** Its user is an HTTP client that had this request answered. */
+    public void requested(String method, String target, int status) {
+        tell(remote, new WireEvent.Requested(method, target, status));
+    }
+
     /** Closes it; a second call does nothing. */
     @Override
     public void close() {
-        end(false);
+        end(closes, new WireEvent.Closed());
     }
 
     /** Closes it, where closing sends RST. */
     public void abort() {
-        end(true);
+        end(closes, new WireEvent.Aborted());
     }
 
-    private void end(boolean withReset) {
+    /** Whoever opened it has closed it. */
+    public void gone() {
+        end(() -> {}, new WireEvent.Closed());
+    }
+
+    private void end(Runnable closing, WireEvent.What how) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -142,9 +152,9 @@ public final class GuestSocket implements Held {
         }
         home.log().lock();
         try {
-            closes.run();
+            closing.run();
         } finally {
-            home.log().add(name, local, remote, withReset ? new WireEvent.Aborted() : new WireEvent.Closed());
+            home.log().add(name, local, remote, how);
             home.ledger().closed(this);
             home.log().unlock();
         }

@@ -2,7 +2,9 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import io.javalin.Javalin;
@@ -16,9 +18,11 @@ public final class Guests {
     private final Home home;
     private final Troubles.Holder holder;
     private final Troubles.Holder udpHolder;
+    private final Kernel kernel;
 
-    Guests(Home home, Troubles.Holder holder, Troubles.Holder udpHolder) {
+    Guests(Home home, Troubles.Holder holder, Troubles.Holder udpHolder, Kernel kernel) {
         this.home = home;
+        this.kernel = kernel;
         this.udpHolder = udpHolder;
         this.holder = holder;
     }
@@ -57,6 +61,20 @@ public final class Guests {
      */
     public void attended(String name) {
         home.ledger().attended(name);
+    }
+
+    /** The local endpoints of this program's own connections there, as the kernel has them now; the lab's probes are not among them. */
+    public Observed<List<Endpoint>> connectionsTo(Endpoint to) {
+        long me = ProcessHandle.current().pid();
+        return kernel.table()
+                .match(
+                        rows -> Observed.seen(rows.stream()
+                                .filter(row -> to.equals(row.remote()))
+                                .filter(row -> row.owner().match(owner -> owner.pid() == me, unknown -> false))
+                                .map(KernelSocket::local)
+                                .filter(local -> !home.probePorts().isProbe(local))
+                                .toList()),
+                        Observed::unseen);
     }
 
     /** What is open and not attended to by Java: what comes to a listener or UDP socket of these waits for a verb. */

@@ -48,7 +48,8 @@ public final class Lab implements AutoCloseable {
     private final PortHolder holder = new PortHolder(home.ledger(), kernel, Transport.TCP);
     private final TcpSockets tcp = new TcpSockets(home, holder);
     private final Proxies proxies;
-    private final Guests guests = new Guests(home, holder, new PortHolder(home.ledger(), kernel, Transport.UDP));
+    private final Guests guests =
+            new Guests(home, holder, new PortHolder(home.ledger(), kernel, Transport.UDP), kernel);
     private final Binding binding = new Binding(home, holder);
     private final Servers servers = new Servers(home, binding);
     private final TlsKit kit = new TlsKit();

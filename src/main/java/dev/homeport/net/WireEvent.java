@@ -119,6 +119,9 @@ public record WireEvent(
     /** A web server of the lab answered a request. */
     public record Answered(String method, String target, int status) implements What {}
 
+    /** A client whose bytes are not seen had this request answered over this connection. */
+    public record Requested(String method, String target, int status) implements What {}
+
     /**
      * A swarm of clients was here; what each of them did is not kept.
      *

@@ -47,6 +47,9 @@ final class WireJson {
         } else if (what instanceof WireEvent.Answered it) {
             out.name("method").value(it.method()).name("target").value(it.target());
             out.name("status").value(it.status());
+        } else if (what instanceof WireEvent.Requested it) {
+            out.name("method").value(it.method()).name("target").value(it.target());
+            out.name("status").value(it.status());
         } else if (what instanceof WireEvent.Swarmed it) {
             out.name("clients").value(it.clients()).name("messages").value(it.messages());
             out.name("bytes").value(it.bytes()).name("failedClients").value(it.failed());
@@ -119,6 +122,8 @@ final class WireJson {
             return "cut-short";
         } else if (what instanceof WireEvent.Answered) {
             return "answered";
+        } else if (what instanceof WireEvent.Requested) {
+            return "requested";
         } else if (what instanceof WireEvent.Swarmed) {
             return "swarmed";
         } else if (what instanceof WireEvent.Faulted) {

@@ -43,11 +43,16 @@ final class WireWords {
         } else if (what instanceof WireEvent.Secured it) {
             return "encrypted: " + it.version() + ", " + it.cipherSuite() + names(it.certificate());
         } else if (what instanceof WireEvent.Answered it) {
-            String phrase = ReasonPhrases.of(it.status());
-            return "answered " + it.method() + " " + it.target() + " with " + it.status()
-                    + (phrase.isEmpty() ? "" : " " + phrase);
+            return "answered " + it.method() + " " + it.target() + " with " + status(it.status());
+        } else if (what instanceof WireEvent.Requested it) {
+            return "requested " + it.method() + " " + it.target() + ", answered with " + status(it.status());
         }
         return ending(event, what);
+    }
+
+    private static String status(int status) {
+        String phrase = ReasonPhrases.of(status);
+        return status + (phrase.isEmpty() ? "" : " " + phrase);
     }
 
     private static String ending(WireEvent event, WireEvent.What what) {
@@ -99,7 +104,8 @@ final class WireWords {
                 || what instanceof WireEvent.HalfClosed
                 || what instanceof WireEvent.SentCloseNotify
                 || what instanceof WireEvent.Aborted
-                || what instanceof WireEvent.Answered) {
+                || what instanceof WireEvent.Answered
+                || what instanceof WireEvent.Requested) {
             return marks.outward();
         }
         boolean inward = what instanceof WireEvent.Received

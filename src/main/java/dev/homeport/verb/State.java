@@ -65,12 +65,19 @@ final class State extends LabVerb {
         } else if (it.kind().listens()) {
             facts.add(new Fact("accepted", Shown.count(accepted(it, lab), "connection")));
         } else {
-            Traffic traffic = Traffic.of(lab, it);
-            facts.add(new Fact("sent", traffic.sentIn(it.kind())));
-            facts.add(new Fact("received", traffic.receivedIn(it.kind())));
+            facts.addAll(moved(Traffic.of(lab, it), it.kind()));
         }
         facts.addAll(TlsWords.facts(lab, it));
         context.out().accept(new Report.Facts(it.name(), facts));
+    }
+
+    private static List<Fact> moved(Traffic traffic, SocketKind kind) {
+        if (traffic.requests() > 0) {
+            return List.of(
+                    new Fact("requests", traffic.requests() + " answered"),
+                    new Fact("bytes", "not seen: Java's HttpClient moves them by itself"));
+        }
+        return List.of(new Fact("sent", traffic.sentIn(kind)), new Fact("received", traffic.receivedIn(kind)));
     }
 
     private static String state(LedgerEntry it, KernelRows kernel) {

@@ -12,13 +12,15 @@ import dev.homeport.net.WireEvent;
  * @param received bytes taken from it
  * @param sends in how many pieces; for UDP each is a datagram
  * @param receives in how many pieces they were taken
+ * @param requests answered to a client whose bytes are not seen
  */
-record Traffic(long sent, long received, long sends, long receives) {
+record Traffic(long sent, long received, long sends, long receives, long requests) {
     static Traffic of(Lab lab, LedgerEntry entry) {
         long sent = 0;
         long received = 0;
         long sends = 0;
         long receives = 0;
+        long requests = 0;
         for (WireEvent each : lab.events()) {
             // A name is used again after a close: older events are another socket's.
             if (each.number() < entry.firstEvent() || !each.name().equals(entry.name())) {
@@ -30,12 +32,14 @@ record Traffic(long sent, long received, long sends, long receives) {
             } else if (each.what() instanceof WireEvent.Received r) {
                 received += r.count();
                 receives++;
+            } else if (each.what() instanceof WireEvent.Requested) {
+                requests++;
             } else if (each.what() instanceof WireEvent.Swarmed all) {
                 sent += all.bytes();
                 received += all.bytes();
             }
         }
-        return new Traffic(sent, received, sends, receives);
+        return new Traffic(sent, received, sends, receives, requests);
     }
 
     String sentIn(SocketKind kind) {

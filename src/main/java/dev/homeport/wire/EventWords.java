@@ -10,6 +10,8 @@ final class EventWords {
     static String of(WireEvent.What what) {
         if (what instanceof WireEvent.Answered it) {
             return "answered " + it.method() + " " + it.target() + " with " + it.status();
+        } else if (what instanceof WireEvent.Requested it) {
+            return "requested " + it.method() + " " + it.target() + ", answered with " + it.status();
         } else if (what instanceof WireEvent.Failed it) {
             return "failed: " + it.reason();
         } else if (what instanceof WireEvent.Faulted it) {

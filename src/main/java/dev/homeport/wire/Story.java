@@ -14,6 +14,7 @@ final class Story {
     private final Endings endings;
     private final List<Telling.Step> steps;
     private boolean synTold;
+    private boolean shaken;
 
     private Story(End near, End far, boolean tcp, List<Telling.Step> steps) {
         this.steps = steps;
@@ -46,9 +47,9 @@ final class Story {
             handshake(step);
             book.act(step, "connected", book.name(step.side) + " is connected");
         } else if (what instanceof WireEvent.Accepted it) {
-            if (!synTold && !book.has(WireEvent.Connected.class)) {
-                handshake(step);
-            }
+            // accept(2) takes from the queue of those whose handshake is done, also where nobody has told yet that it
+            // is.
+            handshake(step);
             book.act(step, "accepted by " + it.listener(), it.listener() + " accepts it as " + book.name(step.side));
         } else if (what instanceof WireEvent.Sent it) {
             sent(at, step, it);
@@ -72,9 +73,10 @@ final class Story {
     }
 
     private void handshake(Telling.Step step) {
-        if (!book.tcp) {
+        if (!book.tcp || shaken) {
             return;
         }
+        shaken = true;
         if (!synTold) {
             book.states.set(Side.NEAR, ConnectionState.SYN_SENT);
             book.states.set(Side.FAR, ConnectionState.SYN_RECEIVED);

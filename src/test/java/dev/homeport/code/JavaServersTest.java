@@ -49,10 +49,24 @@ class JavaServersTest extends AtThePrompt {
         assertThat(lab.closeAllBut(Set.of())).extracting(LedgerEntry::name).containsExactly("app");
         run("new ServerSocket(" + port + ").close()");
         run("Javalin two = Javalin.create(); two.start(0); Runnable end = two::stop; end.run()");
-        assertThat(entry("w1").open()).isFalse();
-        assertThat(whats("w1")).containsExactly("Bound", "Listening", "Closed");
+        assertThat(entry("two").open()).isFalse();
+        assertThat(whats("two")).containsExactly("Bound", "Listening", "Closed");
         run("Javalin three = Javalin.create().start(0); three.stop()");
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenedOnALaterLineHasTheNameOfItsVariable() throws Exception {
+        run(IMPORT + "var app = Javalin.create()");
+        run("app.start(0)");
+        run("var door = new ServerSocket()");
+        run("door.bind(new InetSocketAddress(\"127.0.0.1\", 0))");
+        run("var caller = new Socket()");
+        run("caller.connect(door.getLocalSocketAddress())");
+        run("door.accept()");
+        run("var all = new ArrayList<Socket>()");
+        run("all.add(new Socket(\"127.0.0.1\", door.getLocalPort()))");
+        assertThat(open()).extracting(LedgerEntry::name).containsExactlyInAnyOrder("app", "door", "caller", "c1", "c2");
     }
 
     @Test

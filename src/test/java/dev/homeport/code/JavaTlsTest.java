@@ -116,6 +116,6 @@ class JavaTlsTest extends AtThePrompt {
         run("in.close(); MulticastSocket late = new MulticastSocket(null)");
         assertThat(entry("in").open()).isFalse();
         run("late.bind(new InetSocketAddress(0))");
-        assertThat(local("u1").isLoopback()).isTrue();
+        assertThat(local("late").isLoopback()).isTrue();
     }
 }

@@ -61,11 +61,12 @@ final class WireSamples {
                 event(22, "c7", CLIENT, WEB, new WireEvent.SentCloseNotify()),
                 event(23, "c7", CLIENT, WEB, new WireEvent.CloseNotified()),
                 event(24, "c7", CLIENT, WEB, new WireEvent.CutShort()),
-                event(25, "web", WEB, null, new WireEvent.Received(TLS_ALERT, 7)));
+                event(25, "c8", CLIENT, WEB, new WireEvent.Requested("GET", "/hello", 200)),
+                event(26, "web", WEB, null, new WireEvent.Received(TLS_ALERT, 7)));
         return List.of(
                 Samples.report(new Report.Wire(events, false)),
                 Samples.report(new Report.Wire(events.subList(5, 7), true)),
-                Samples.report(new Report.Wire(events.subList(24, 25), true)),
+                Samples.report(new Report.Wire(events.subList(25, 26), true)),
                 Samples.report(new Report.Wire(List.of(), false)));
     }
 

@@ -220,6 +220,26 @@ class ConversationsTest {
     }
 
     @Test
+    void aHandshakeIsToldBeforeTheAcceptAlsoWhereItsClientIsHeardOfLater() {
+        Conversation it = new Log()
+                .c1(new WireEvent.Connecting())
+                .event("w1", Log.WEB, Log.CLIENT, new WireEvent.Accepted("w1"))
+                .event("w1", Log.WEB, Log.CLIENT, new WireEvent.Answered("GET", "/", 404))
+                .c1(new WireEvent.Connected(), new WireEvent.Requested("GET", "/", 404))
+                .only();
+        assertThat(told(it))
+                .containsExactly(
+                        "> * connect",
+                        "> (SYN) SYN-SENT SYN-RECEIVED",
+                        "< (SYN, ACK) ESTABLISHED",
+                        "> (ACK) - ESTABLISHED",
+                        "< * accepted by w1",
+                        "< * answered GET / with 404",
+                        "> * connected",
+                        "> * requested GET /, answered with 404");
+    }
+
+    @Test
     void aLogWhoseBeginningIsGoneIsToldFromWhereItBegins() {
         Conversation it = new Log().c1(Log.sent("x"), new WireEvent.Closed()).only();
         assertThat(told(it)).containsExactly("> 1 byte", "> * close", "> (FIN)");
