@@ -95,7 +95,7 @@ class ArrowsTest {
                 home("org.jline..", "a terminal can be replaced in one place", "term"),
                 home("org.commonmark..", "the rest of the house never sees Markdown", "lesson"),
                 home("io.javalin..", "the lab owns every server, and a learner's own is entered", "lab", "code"),
-                home("org.eclipse.jetty..", "the lab owns every server", "lab"),
+                home("org.eclipse.jetty..", "the lab owns every server, and a learner's own is entered", "lab", "code"),
                 home("org.HdrHistogram..", "screens draw plain values", "lab"),
                 home("org.junit..", "the program runs without a test library", "testkit"),
                 home("org.opentest4j..", "the program runs without a test library", "testkit"),

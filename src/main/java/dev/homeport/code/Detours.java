@@ -21,13 +21,19 @@ import org.objectweb.asm.Opcodes;
  */
 final class Detours {
     private static final String OURS = "dev/homeport/code/";
+    /** A type of Java 18: ours takes any object in its place. */
+    private static final String OUTPUT_LEVEL = "Lcom/sun/net/httpserver/SimpleFileServer$OutputLevel;";
+
+    private static final String OBJECT = "Ljava/lang/Object;";
     private static final int CALLABLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
     /** What snippets write, and who stands in. Internal names, as in class files. */
     static final Map<String, String> HOMES = Map.ofEntries(
             Map.entry("com/sun/net/httpserver/HttpServer", OURS + "WebServers"),
             Map.entry("com/sun/net/httpserver/HttpsServer", OURS + "SecureWebServers"),
+            Map.entry("com/sun/net/httpserver/SimpleFileServer", OURS + "FileServers"),
             Map.entry("io/javalin/Javalin", OURS + "Javalins"),
+            Map.entry("org/eclipse/jetty/server/Server", OURS + "JettyServers"),
             Map.entry("java/net/URL", OURS + "UrlConnections"),
             Map.entry("java/net/http/HttpClient", OURS + "HttpClients"),
             Map.entry("java/net/http/HttpClient$Builder", OURS + "HttpClients"),
@@ -72,7 +78,8 @@ final class Detours {
         if (home == null) {
             return null;
         }
-        String all = isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
+        String all =
+                (isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1)).replace(OUTPUT_LEVEL, OBJECT);
         return METHODS.computeIfAbsent(home, Detours::methodsOf).contains(name + all) ? new Detour(home, all) : null;
     }
 

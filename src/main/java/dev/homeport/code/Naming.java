@@ -12,6 +12,8 @@ final class Naming {
     /** What is made first and opened later. */
     private static final Set<String> OPENERS = Set.of(
             "Javalin",
+            "org.eclipse.jetty.server.Server",
+            "Server",
             "HttpServer",
             "com.sun.net.httpserver.HttpsServer",
             "Socket",

@@ -11,6 +11,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner's Java opens with libraries of its own, under the lab's rules. */
@@ -159,6 +160,16 @@ public final class Guests {
      */
     public GuestJavalin javalin(Javalin app, @Nullable String wanted, Act act) throws LabException {
         return GuestJavalin.start(app, wanted, home, holder, act);
+    }
+
+    /**
+     * Starts a Jetty that Java has made, as {@link #javalin}.
+     *
+     * @throws LabException as {@link #javalin}
+     * @throws Exception as Jetty does
+     */
+    public GuestJetty jetty(Server server, @Nullable String wanted, Act act) throws Exception {
+        return GuestJetty.start(server, wanted, home, holder, act);
     }
 
     /**

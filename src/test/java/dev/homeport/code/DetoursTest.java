@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DetoursTest {
     /** Of a JDK newer than the oldest that we run on. */
-    private static final Set<String> LATER = Set.of("create");
+    private static final Set<String> LATER = Set.of("create", "createFileServer");
 
     private static String descriptor(Method method) {
         return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
@@ -29,6 +29,9 @@ class DetoursTest {
                 if (Modifier.isStatic(ours.getModifiers())) {
                     all.add(ours);
                 }
+            }
+            if (each.getKey().endsWith("/SimpleFileServer") && Runtime.version().feature() < 18) {
+                continue;
             }
             Class<?> owner = Class.forName(each.getKey().replace('/', '.'));
             for (Method theirs : owner.getMethods()) {

@@ -93,6 +93,28 @@ class JavaServersTest extends AtThePrompt {
         assertThat(open()).extracting(LedgerEntry::name).containsExactly("app");
     }
 
+    private static final String JETTY = "import org.eclipse.jetty.server.*; import org.eclipse.jetty.util.Callback;"
+            + " import org.eclipse.jetty.server.Server; Server jetty(String host) { Server made = new Server(new InetSocketAddress(host, 0));"
+            + " made.setHandler(new Handler.Abstract() { public boolean handle(Request request, Response response,"
+            + " Callback done) { response.write(true, ByteBuffer.wrap(\"hi\".getBytes()), done); return true; } });"
+            + " return made; } ";
+
+    @Test
+    void jettyItselfIsHeldToLoopbackAndEnteredToo() throws Exception {
+        run(JETTY + "Server site = jetty(\"127.0.0.1\"); site.start()");
+        assertThat(fetch(local("site").port(), "/a?b")).isEqualTo("hi");
+        await().atMost(Duration.ofSeconds(5)).until(() -> whats("site").contains("Answered"));
+        assertThat(whats("site")).containsExactly("Bound", "Listening", "Accepted", "Answered");
+        assertThat(events("site").get(3).what()).isEqualTo(new WireEvent.Answered("GET", "/a?b", 200));
+        int port = local("site").port();
+        assertThat(lab.closeAllBut(Set.of())).hasSize(1);
+        run("new ServerSocket(" + port + ").close()");
+        run("var other = jetty(\"127.0.0.1\"); other.start(); other.stop()");
+        assertThat(whats("other")).containsExactly("Bound", "Listening", "Closed");
+        assertThat(failure("jetty(\"0.0.0.0\").start()").trouble()).isEqualTo(Trouble.EXPOSED);
+        assertThat(open()).isEmpty();
+    }
+
     @Test
     void theJdksServerTellsOfEachConnectionWithItsFirstRequest() throws Exception {
         run("import com.sun.net.httpserver.*; HttpServer site = HttpServer.create(new InetSocketAddress(0), 0);"
@@ -135,11 +157,17 @@ class JavaServersTest extends AtThePrompt {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_18)
     void theJdksFileServerIsOneOfThem() throws Exception {
-        run("var files = com.sun.net.httpserver.SimpleFileServer.createFileServer("
-                + "new InetSocketAddress(\"127.0.0.1\", 0), Path.of(System.getProperty(\"java.home\")).toRealPath(),"
-                + " com.sun.net.httpserver.SimpleFileServer.OutputLevel.NONE); files.start()");
-        assertThat(lab.ledger())
-                .singleElement()
-                .satisfies(each -> assertThat(each.open()).isTrue());
+        run("import com.sun.net.httpserver.SimpleFileServer; var files = SimpleFileServer.createFileServer("
+                + "new InetSocketAddress(0), Path.of(System.getProperty(\"java.home\")).toRealPath(),"
+                + " SimpleFileServer.OutputLevel.INFO); files.start()");
+        assertThat(local("files").isLoopback()).isTrue();
+        assertThat(fetch(local("files").port(), "/release")).contains("JAVA_VERSION");
+        await().atMost(Duration.ofSeconds(5)).until(() -> whats("files").contains("Answered"));
+        assertThat(events("files").get(3).what()).isEqualTo(new WireEvent.Answered("GET", "/release", 200));
+        assertThat(failure("SimpleFileServer.createFileServer(new InetSocketAddress(0), Path.of(\"here\"),"
+                                + " SimpleFileServer.OutputLevel.NONE)")
+                        .what())
+                .startsWith("IllegalArgumentException: ");
+        assertThat(lab.closeAllBut(Set.of())).hasSize(1);
     }
 }
