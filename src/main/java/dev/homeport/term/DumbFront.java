@@ -1,5 +1,6 @@
 package dev.homeport.term;
 
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.Cancellation;
 import dev.homeport.net.Exam;
 import dev.homeport.verb.Front;
@@ -16,6 +17,8 @@ final class DumbFront implements Front {
     private final PrintStream out;
     /** A read that Ctrl-C made needless; the next line comes from it. */
     private @Nullable CompletableFuture<LineSource.@Nullable Line> pending;
+
+    private @Nullable JavaPrompt java;
 
     DumbFront(LineSource lines, PrintStream out) {
         this.lines = lines;
@@ -39,6 +42,23 @@ final class DumbFront implements Front {
     @Override
     public Origin origin() {
         return Origin.TERMINAL;
+    }
+
+    @Override
+    public boolean opens(JavaPrompt prompt) {
+        java = prompt;
+        return true;
+    }
+
+    /** What reads the lines now; null for verbs. */
+    @Nullable
+    JavaPrompt java() {
+        return java;
+    }
+
+    /** From the next line on verbs are read. */
+    void leaveJava() {
+        java = null;
     }
 
     @Override

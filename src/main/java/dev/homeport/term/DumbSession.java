@@ -1,5 +1,6 @@
 package dev.homeport.term;
 
+import dev.homeport.code.JavaPrompt;
 import dev.homeport.render.Layout;
 import dev.homeport.render.Line;
 import dev.homeport.render.Renderer;
@@ -25,6 +26,8 @@ final class DumbSession implements Consumer<SessionEvent> {
     private final PrintStream out;
     private final Turn turn = new Turn();
     private boolean prompted;
+    /** The lines of a snippet that is not whole yet. */
+    private String begun = "";
 
     DumbSession(TerminalSettings settings, Function<Console, LabView> looks) {
         this.settings = settings;
@@ -41,7 +44,10 @@ final class DumbSession implements Consumer<SessionEvent> {
             closing.closes(console);
             console.meets(front);
             // At the prompt this cancels nothing, and the kernel has dropped the half-typed line.
-            Object before = Signals.register("INT", console::cancel);
+            Object before = Signals.register("INT", () -> {
+                console.cancel();
+                dropBegun(console);
+            });
             console.begin();
             try (Watcher watcher =
                     new Watcher(looks.apply(console), turn, () -> tick(console), console::hintIsDue, this)) {
@@ -58,8 +64,10 @@ final class DumbSession implements Consumer<SessionEvent> {
     }
 
     private void converse(Console console) {
-        HistoryFile history = new HistoryFile(settings.history());
-        history.load();
+        HistoryFile verbs = new HistoryFile(settings.history());
+        HistoryFile javas = HistoryFile.ofJava(settings.history());
+        verbs.load();
+        javas.load();
         while (true) {
             prompt(console);
             LineSource.Line line;
@@ -72,23 +80,80 @@ final class DumbSession implements Consumer<SessionEvent> {
                 turn.running();
             }
             answered();
+            JavaPrompt java = front.java();
             if (line == null) {
                 out.println();
-                return;
-            }
-            if (line instanceof LineSource.Line.Bad bad) {
+                if (java == null) {
+                    return;
+                }
+                leaveJava();
+            } else if (line instanceof LineSource.Line.Bad bad) {
                 accept(bad.event());
             } else if (line instanceof LineSource.Line.Text text) {
-                history.keep(text.text()).ifPresent(warning -> accept(new SessionEvent.Warned(warning)));
-                if (console.submit(text.text()) == Console.Outcome.QUIT) {
+                (java == null ? verbs : javas)
+                        .keep(text.text())
+                        .ifPresent(warning -> accept(new SessionEvent.Warned(warning)));
+                if (!(java == null ? submit(console, text.text()) : inJava(console, java, text.text()))) {
                     return;
                 }
             }
         }
     }
 
+    /** False where it ends the session. */
+    private boolean submit(Console console, String line) {
+        boolean goesOn = console.submit(line) != Console.Outcome.QUIT;
+        if (front.java() != null) {
+            accept(new SessionEvent.Said(
+                    "Java, with what is open here as variables. `/exit` or Ctrl-D leaves; `/sockets` is the verb."));
+        }
+        return goesOn;
+    }
+
+    private boolean inJava(Console console, JavaPrompt java, String line) {
+        String all;
+        synchronized (this) {
+            all = begun.isEmpty() ? line : begun + "\n" + line;
+            begun = "";
+        }
+        if (JavaInput.leaves(all)) {
+            leaveJava();
+            return true;
+        }
+        if (all.length() > LineSource.MOST_BYTES) {
+            accept(LineSource.Line.Bad.tooLong("this").event());
+            return true;
+        }
+        if (!JavaInput.isWhole(all, java)) {
+            synchronized (this) {
+                begun = all;
+            }
+            return true;
+        }
+        return console.submit(JavaInput.asLine(all, java)) != Console.Outcome.QUIT;
+    }
+
+    private synchronized void leaveJava() {
+        front.leaveJava();
+        begun = "";
+    }
+
+    /** Ctrl-C ends a snippet of several lines that is not whole yet; the kernel has dropped only the last. */
+    private synchronized void dropBegun(Console console) {
+        if (prompted && !begun.isEmpty()) {
+            begun = "";
+            out.println();
+            prompt(console);
+        }
+    }
+
     private synchronized void prompt(Console console) {
-        out.print(PromptText.of(console.prompt(), layout().width()));
+        int width = layout().width();
+        if (front.java() == null) {
+            out.print(PromptText.of(console.prompt(), width));
+        } else {
+            out.print(begun.isEmpty() ? PromptText.inJava(console.prompt(), width) : "...> ");
+        }
         out.flush();
         prompted = true;
     }

@@ -32,6 +32,11 @@ final class HistoryFile {
         this.works = path != null;
     }
 
+    /** Java's lines, in a file beside that of the verbs. */
+    static HistoryFile ofJava(@Nullable Path verbs) {
+        return new HistoryFile(verbs == null ? null : verbs.resolveSibling(verbs.getFileName() + "-java"));
+    }
+
     /** The newest lines. A file that is not there, or cannot be read, has none. */
     List<String> load() {
         if (path == null) {

@@ -8,8 +8,6 @@ import java.io.IOError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -26,15 +24,8 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The prompt while it reads Java. What is typed goes to the session as {@code java { … }}, so that it is judged, kept and
- * cancelled as every other line; what begins with a slash is a verb.
- */
+/** The editor while it reads Java. */
 final class JavaMode {
-    /** What a lesson tells to type, where no Java can be meant. */
-    private static final Pattern LESSON_WORD = Pattern.compile("hint|solution|check|skip|back|progress|answer [0-9 ]+");
-
-    private static final Set<String> LEAVING = Set.of("/exit", "exit", "/quit", "quit", "/done", "done");
     private static final String TAB = "java-tab";
 
     private final PromptReader reader;
@@ -53,8 +44,7 @@ final class JavaMode {
     JavaMode(PromptReader reader, Screen screen, @Nullable Path verbsHistory) {
         this.reader = reader;
         this.screen = screen;
-        this.file = new HistoryFile(
-                verbsHistory == null ? null : verbsHistory.resolveSibling(verbsHistory.getFileName() + "-java"));
+        this.file = HistoryFile.ofJava(verbsHistory);
     }
 
     boolean isOpen() {
@@ -122,7 +112,8 @@ final class JavaMode {
         if (text.indexOf('\n') < 0) {
             file.keep(text).ifPresent(warning -> screen.accept(new SessionEvent.Warned(warning)));
         }
-        if (LEAVING.contains(text)) {
+        JavaPrompt open = prompt;
+        if (open == null || JavaInput.leaves(text)) {
             leave();
             return true;
         }
@@ -130,35 +121,15 @@ final class JavaMode {
             screen.accept(LineSource.Line.Bad.tooLong("this").event());
             return true;
         }
-        boolean lessonWord = LESSON_WORD.matcher(text).matches() && !isDeclared(text);
-        return console.submit(lessonWord ? text : asLine(text)) != Console.Outcome.QUIT;
-    }
-
-    private boolean isDeclared(String word) {
-        JavaPrompt open = prompt;
-        return open != null && open.sourceOf(word).isPresent();
-    }
-
-    static String asLine(String text) {
-        if (text.isEmpty() || isVerb(text)) {
-            return text.isEmpty() ? "" : text.substring(1);
-        }
-        return "java { " + text + " }";
-    }
-
-    /** Not a comment, which begins with a slash, too. */
-    private static boolean isVerb(String text) {
-        return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/*");
+        return console.submit(JavaInput.asLine(text, open)) != Console.Outcome.QUIT;
     }
 
     private static ParsedLine parse(JavaPrompt java, String line, int cursor, Parser.ParseContext context) {
-        String text = line.strip();
         if (context == Parser.ParseContext.COMPLETE) {
             JavaPrompt.Completions found = java.completions(line, cursor);
             return new JavaLine(line, cursor, found.anchor());
         }
-        boolean runs = isVerb(text) || LEAVING.contains(text) || java.isWhole(line);
-        if (context == Parser.ParseContext.ACCEPT_LINE && !runs) {
+        if (context == Parser.ParseContext.ACCEPT_LINE && !JavaInput.isWhole(line, java)) {
             throw new EOFError(-1, -1, "more is to come");
         }
         return new JavaLine(line, cursor, cursor);

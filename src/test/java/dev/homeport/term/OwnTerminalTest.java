@@ -1,10 +1,13 @@
 package dev.homeport.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,35 @@ class OwnTerminalTest {
     }
 
     @Test
+    void aDumbTerminalHasAJavaPromptToo() throws Exception {
+        try (ChildTerminal child = child("dumb")) {
+            child.awaitShown("binding 2/6> ");
+            child.press("java\n");
+            child.awaitShown("binding 2/6 java> ");
+            child.press("int f() {\n");
+            child.awaitShown("...> ");
+            child.press("return 1; }\n");
+            child.awaitShown("did java { int f() {\\nreturn 1; } }");
+            child.press("lost(\n");
+            awaitWritten(child, "...> ", 2);
+            child.press("\u0003");
+            awaitWritten(child, "java> ", 3);
+            child.press("1 + 1\n");
+            child.awaitShown("did java { 1 + 1 }");
+            child.press("/sockets\n");
+            child.awaitShown("did sockets");
+            child.press("\u0004");
+            child.press("listen 1\n");
+            child.awaitShown("did listen 1");
+            child.press("java\n/exit\nlisten 2\n");
+            child.awaitShown("did listen 2");
+            child.press("\u0004");
+            assertThat(child.awaitExit()).isZero();
+            assertThat(child.written()).doesNotContain("\033");
+        }
+    }
+
+    @Test
     void aDumbTerminalsLinesAreAsWideAsItsWindow() throws Exception {
         try (ChildTerminal child = new ChildTerminal("dumb", Size.of(24, 24), history, closed)) {
             child.awaitShown("binding 2/6> ");
@@ -115,6 +147,11 @@ class OwnTerminalTest {
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(printed).contains("did send", "did what").doesNotContain("\033", "binding");
         assertThat(closed).exists();
+    }
+
+    private static void awaitWritten(ChildTerminal child, String prompt, int times) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> child.written().split(Pattern.quote(prompt), -1).length > times);
     }
 
     private ChildTerminal child(String term) throws Exception {
