@@ -1,6 +1,5 @@
 package dev.homeport.code;
 
-import dev.homeport.lab.GuestAttempt;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import java.io.IOException;
@@ -37,7 +36,7 @@ final class HttpVisits {
     Visit to(URI uri, Optional<ProxySelector> proxies) throws IOException {
         if (uri.getHost() == null) {
             // The JDK has its own words for that.
-            return new Visit(null, null);
+            return new Visit(null);
         }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() >= 0 ? uri.getPort() : secure ? HTTPS : HTTP;
@@ -46,10 +45,8 @@ final class HttpVisits {
         try {
             refuseProxies(uri, proxies);
             bench.lab().guests().maySend(Endpoint.of(to));
-            GuestAttempt attempt = kept.has(Endpoint.of(to))
-                    ? null
-                    : bench.lab().guests().connecting(to, bench.takeName(), bench.act(null));
-            return new Visit(attempt, Endpoint.of(to));
+            kept.begins(Endpoint.of(to));
+            return new Visit(Endpoint.of(to));
         } catch (LabException e) {
             throw Raise.of(bench, e);
         }
@@ -70,13 +67,11 @@ final class HttpVisits {
         }
     }
 
-    /** One request. Null attempt: it goes over a connection that is known. Null server: there is none. */
+    /** One request. Null server: there is none. */
     final class Visit {
-        private final @Nullable GuestAttempt attempt;
         private final @Nullable Endpoint to;
 
-        private Visit(@Nullable GuestAttempt attempt, @Nullable Endpoint to) {
-            this.attempt = attempt;
+        private Visit(@Nullable Endpoint to) {
             this.to = to;
         }
 
@@ -86,7 +81,7 @@ final class HttpVisits {
                 return;
             }
             try {
-                kept.used(to, attempt, method, target, status);
+                kept.used(to, method, target, status);
             } catch (LabException labClosed) {
                 ends.run();
             }
@@ -94,10 +89,11 @@ final class HttpVisits {
 
         /** What the learner gets instead: the same, with the lab's reason. */
         IOException failed(IOException failed) {
-            if (attempt == null) {
+            Optional<LabException> known = to == null ? Optional.empty() : kept.failed(to, failed);
+            if (known.isEmpty()) {
                 return failed;
             }
-            LabException reason = attempt.failed(failed);
+            LabException reason = known.get();
             // HttpClient's own has no message.
             return failed instanceof ConnectException
                     ? Raise.because(new ConnectException(reason.what()), reason)
@@ -106,8 +102,8 @@ final class HttpVisits {
 
         /** It ended in another way, such as an interrupt. */
         void dropped(Throwable cause) {
-            if (attempt != null) {
-                attempt.failed(new IOException(String.valueOf(cause.getMessage())));
+            if (to != null) {
+                kept.dropped(to, new IOException(String.valueOf(cause.getMessage())));
             }
         }
     }

@@ -6,9 +6,15 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
+import dev.homeport.net.WireEvent;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,12 @@ final class KeptConnections {
     /** Before Java 21 a client that was let go has its connections for up to a second more. */
     private final List<Kept> leaving = new ArrayList<>();
 
+    /** To servers without a connection that is known: one for all requests that are on their way there. */
+    private final Map<Endpoint, GuestAttempt> pending = new HashMap<>();
+
+    /** The numbers of the servers' events that have their request. */
+    private final Set<Long> matched = new HashSet<>();
+
     private long lookedNanos;
     private boolean watched;
 
@@ -42,36 +54,65 @@ final class KeptConnections {
         this.ends = ends;
     }
 
-    /** Whether a request there can go over a connection that is open now. */
-    synchronized boolean has(Endpoint to) {
+    /**
+     * A request will be sent there.
+     *
+     * @throws LabException as {@link dev.homeport.lab.Guests#connecting}
+     */
+    synchronized void begins(Endpoint to) throws LabException {
+        if (pending.containsKey(to)) {
+            return;
+        }
         if (latest(to).isEmpty()) {
             // The first look takes long; the connection would be gone when it is done.
             look(to);
-            return false;
-        }
-        if (System.nanoTime() - lookedNanos > FRESH_NANOS) {
+        } else if (System.nanoTime() - lookedNanos > FRESH_NANOS) {
             forgetClosed();
         }
-        return latest(to).isPresent();
+        if (latest(to).isEmpty()) {
+            pending.put(to, attempt(to, bench.takeName()));
+        }
+    }
+
+    private GuestAttempt attempt(Endpoint to, @Nullable String name) throws LabException {
+        return bench.lab().guests().connecting(to.toSocketAddress(), name, bench.act(null));
     }
 
     /**
      * A request was answered.
      *
-     * @param attempt null where a connection was there before
      * @throws LabException CLOSED: the lab was closed meanwhile
      */
-    synchronized void used(Endpoint to, @Nullable GuestAttempt attempt, String method, String target, int status)
-            throws LabException {
-        boolean alreadyClosed = enter(to, attempt);
-        Optional<Kept> over = latest(to);
-        if (over.isPresent()) {
-            over.get().guest().requested(method, target, status);
-            if (alreadyClosed) {
-                forget(over.get());
-            }
+    synchronized void used(Endpoint to, String method, String target, int status) throws LabException {
+        boolean seen = enter(to);
+        Kept over = carrier(to, new WireEvent.Answered(method, target, status))
+                .or(() -> latest(to))
+                .orElseThrow();
+        over.guest().requested(method, target, status);
+        if (!seen) {
+            forget(over);
         }
         watch();
+    }
+
+    /** A request failed. The lab's reason; nothing where it went over a connection that is known. */
+    synchronized Optional<LabException> failed(Endpoint to, IOException failed) {
+        GuestAttempt attempt = pending.remove(to);
+        try {
+            return attempt == null && latest(to).isPresent()
+                    ? Optional.empty()
+                    : Optional.of((attempt == null ? attempt(to, null) : attempt).failed(failed));
+        } catch (LabException labClosed) {
+            return Optional.empty();
+        }
+    }
+
+    /** A request was given up. */
+    synchronized void dropped(Endpoint to, IOException cause) {
+        GuestAttempt attempt = pending.remove(to);
+        if (attempt != null) {
+            attempt.failed(cause);
+        }
     }
 
     /** The client has let go of all. */
@@ -81,35 +122,31 @@ final class KeptConnections {
             all = new ArrayList<>(open);
             leaving.addAll(all);
             open.clear();
+            matched.clear();
         }
         all.forEach(each -> each.guest().close());
     }
 
-    /** @return whether the attempt's connection, entered all the same, was closed before it was seen */
-    private boolean enter(Endpoint to, @Nullable GuestAttempt attempt) throws LabException {
-        if (attempt == null && System.nanoTime() - lookedNanos < FRESH_NANOS) {
-            return false;
+    /** Enters what is new. False where the connection was closed again before the kernel could tell of it. */
+    private boolean enter(Endpoint to) throws LabException {
+        GuestAttempt next = pending.remove(to);
+        if (next == null && latest(to).isPresent() && System.nanoTime() - lookedNanos < FRESH_NANOS) {
+            return true;
         }
-        GuestAttempt next = attempt;
         Observed<List<Endpoint>> there = look(to);
         List<Endpoint> locals = there.orElse(List.of());
         leaving.removeIf(each -> each.to().equals(to) && !locals.contains(each.local()));
         for (Endpoint local : locals) {
             if (leaving.stream().noneMatch(each -> local.equals(each.local())) && !isEntered(local)) {
-                enter(
-                        to,
-                        local,
-                        next == null
-                                ? bench.lab().guests().connecting(to.toSocketAddress(), null, bench.act(null))
-                                : next);
+                enter(to, local, next == null ? attempt(to, null) : next);
                 next = null;
             }
         }
-        if (next == null) {
-            return false;
+        if (next == null && latest(to).isPresent()) {
+            return true;
         }
-        enter(to, null, next);
-        return there instanceof Observed.Seen;
+        enter(to, null, next == null ? attempt(to, null) : next);
+        return there instanceof Observed.Unseen;
     }
 
     private void enter(Endpoint to, @Nullable Endpoint local, GuestAttempt attempt) throws LabException {
@@ -118,6 +155,25 @@ final class KeptConnections {
 
     private boolean isEntered(Endpoint local) {
         return bench.lab().ledger().stream().filter(LedgerEntry::open).anyMatch(each -> local.equals(each.local()));
+    }
+
+    /** Which of several had the answer: a server of the lab has told. */
+    private Optional<Kept> carrier(Endpoint to, WireEvent.Answered answer) {
+        List<Kept> all = open.stream().filter(each -> each.to().equals(to)).toList();
+        if (all.size() < 2) {
+            return Optional.empty();
+        }
+        for (WireEvent event : bench.lab().events()) {
+            if (answer.equals(event.what()) && to.equals(event.local())) {
+                Optional<Kept> over = all.stream()
+                        .filter(each -> each.local() != null && each.local().equals(event.remote()))
+                        .findFirst();
+                if (over.isPresent() && matched.add(event.number())) {
+                    return over;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Kept> latest(Endpoint to) {

@@ -8,6 +8,8 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.ServerSocket;
@@ -104,6 +106,26 @@ class JavaHttpTest extends AtThePrompt {
         });
         assertThat(events("web"))
                 .filteredOn(each -> each.what() instanceof WireEvent.Answered)
+                .extracting(WireEvent::remote)
+                .containsAll(requests().stream()
+                        .map(WireEvent::local)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @Test
+    void requestsAtTheSameTimeHaveAsManyConnectionsAsTheClientMade() throws Exception {
+        run("HttpClient http = HttpClient.newHttpClient(); HttpRequest ask = HttpRequest.newBuilder(URI.create(" + site
+                + "/hello\")).build()");
+        run("var all = IntStream.range(0, 4).mapToObj(i -> http.sendAsync(ask,"
+                + " HttpResponse.BodyHandlers.ofString())).toList(); for (var each : all) each.get()");
+        await().atMost(Duration.ofSeconds(5)).until(() -> requests().size() == 4);
+        long accepted = whats("web").stream().filter("Accepted"::equals).count();
+        List<LedgerEntry> entered = lab.ledger().stream()
+                .filter(each -> each.kind() == SocketKind.CONNECTION)
+                .toList();
+        assertThat(entered).hasSizeBetween(1, (int) accepted);
+        assertThat(events("web"))
                 .extracting(WireEvent::remote)
                 .containsAll(requests().stream()
                         .map(WireEvent::local)
