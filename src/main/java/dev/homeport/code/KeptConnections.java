@@ -8,14 +8,14 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +32,15 @@ final class KeptConnections {
 
     private final Bench bench;
     private final Runnable ends;
-    private final List<Kept> open = new ArrayList<>();
+    private final List<Kept> open = new CopyOnWriteArrayList<>();
     /** Before Java 21 a client that was let go has its connections for up to a second more. */
-    private final List<Kept> leaving = new ArrayList<>();
+    private final List<Kept> leaving = new CopyOnWriteArrayList<>();
 
     /** To servers without a connection that is known: one for all requests that are on their way there. */
     private final Map<Endpoint, GuestAttempt> pending = new HashMap<>();
 
     /** The numbers of the servers' events that have their request. */
-    private final Set<Long> matched = new HashSet<>();
+    private final Set<Long> matched = ConcurrentHashMap.newKeySet();
 
     private long lookedNanos;
     private boolean watched;
@@ -85,13 +85,14 @@ final class KeptConnections {
      */
     synchronized void used(Endpoint to, String method, String target, int status) throws LabException {
         boolean seen = enter(to);
-        Kept over = carrier(to, new WireEvent.Answered(method, target, status))
+        carrier(to, new WireEvent.Answered(method, target, status))
                 .or(() -> latest(to))
-                .orElseThrow();
-        over.guest().requested(method, target, status);
-        if (!seen) {
-            forget(over);
-        }
+                .ifPresent(over -> {
+                    over.guest().requested(method, target, status);
+                    if (!seen) {
+                        forget(over);
+                    }
+                });
         watch();
     }
 
@@ -115,15 +116,14 @@ final class KeptConnections {
         }
     }
 
-    /** The client has let go of all. */
+    /**
+     * The client has let go of all. Not synchronized: who closes holds the wire log, for which the others wait in here.
+     */
     void ended() {
-        List<Kept> all;
-        synchronized (this) {
-            all = new ArrayList<>(open);
-            leaving.addAll(all);
-            open.clear();
-            matched.clear();
-        }
+        List<Kept> all = List.copyOf(open);
+        leaving.addAll(all);
+        open.removeAll(all);
+        matched.clear();
         all.forEach(each -> each.guest().close());
     }
 
