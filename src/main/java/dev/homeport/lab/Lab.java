@@ -12,9 +12,6 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
-import dev.homeport.net.SwarmPlan;
-import dev.homeport.net.SwarmProgress;
-import dev.homeport.net.SwarmResult;
 import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +53,7 @@ public final class Lab implements AutoCloseable {
     private final Udp udp;
     private final Unix unix;
     private final Delays delays;
+    private final Swarms swarms;
     private final Looks looks;
     private final Ports ports = new Ports(kernel, asking);
     private final Tls tls;
@@ -69,6 +66,7 @@ public final class Lab implements AutoCloseable {
         proxies = new Proxies(home, binding, settings.seed(), delays);
         unix = new Unix(home, binding, servers, http, delays);
         looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
+        swarms = new Swarms(home, delays);
         closing = new Closing(home, kernel);
         tls = new Tls(home, tcp, servers, kit, delays);
     }
@@ -347,17 +345,9 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /**
-     * Loads an echo server with many clients at once, until the plan is done, Ctrl-C, or the lab's end. Its sockets are closed
-     * when this returns; in the ledger it is one entry, and in the wire log one event.
-     *
-     * @param progress told ten times a second, on the calling thread
-     * @throws LabException EXPOSED, BAD_INPUT, TOO_MANY if this process may not open so many files
-     */
-    public SwarmResult swarm(Address to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act)
-            throws LabException {
-        delays.before(act);
-        return new Swarms(home).run(to, plan, progress, act);
+    /** The part of the lab that loads servers with many clients at once. */
+    public Swarms swarms() {
+        return swarms;
     }
 
     /** The kernel's socket table, with owners where the kernel tells. */

@@ -19,20 +19,30 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs swarms, where they may run. */
-final class Swarms {
+/** Loads servers with many clients at once. */
+public final class Swarms {
     /** For what else the program opens meanwhile. */
     private static final int SPARE_FILES = 64;
 
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Home home;
+    private final Delays delays;
 
-    Swarms(Home home) {
+    Swarms(Home home, Delays delays) {
         this.home = home;
+        this.delays = delays;
     }
 
-    SwarmResult run(Address to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act) throws LabException {
+    /**
+     * Loads an echo server until the plan is done, Ctrl-C, or the lab's end. The swarm's sockets are closed when this returns;
+     * in the ledger it is one entry, and in the wire log one event.
+     *
+     * @param progress told ten times a second, on the calling thread
+     * @throws LabException EXPOSED, BAD_INPUT, TOO_MANY if this process may not open so many files
+     */
+    public SwarmResult run(Address to, SwarmPlan plan, Consumer<SwarmProgress> progress, Act act) throws LabException {
+        delays.before(act);
         Addresses.mayConnect(to);
         if (to instanceof UnixPath file && Files.notExists(Path.of(file.path()))) {
             throw Unix.ofConnect(new NoSuchFileException(file.path()), file, false);

@@ -85,7 +85,8 @@ final class Swarm extends LabVerb {
         SwarmResult result;
         try {
             result = context.lab()
-                    .swarm(to, plan, at -> context.front().progress(at.done(), words(at, plan)), context.act());
+                    .swarms()
+                    .run(to, plan, at -> context.front().progress(at.done(), words(at, plan)), context.act());
         } finally {
             context.front().progressOver();
         }

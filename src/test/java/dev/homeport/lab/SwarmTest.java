@@ -35,7 +35,7 @@ class SwarmTest extends LabTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private SwarmResult swarm(Endpoint to, SwarmPlan plan) throws LabException {
-        return lab.swarm(to, plan, at -> {}, act());
+        return lab.swarms().run(to, plan, at -> {}, act());
     }
 
     private static SwarmPlan plan(int clients, long messages, int size, int pipeline) {
@@ -94,7 +94,7 @@ class SwarmTest extends LabTest {
     void itTellsHowFarItIs() throws Exception {
         List<SwarmProgress> seen = new ArrayList<>();
         SwarmPlan plan = new SwarmPlan(2, Long.MAX_VALUE, 64, 1, Duration.ofMillis(500), PATIENCE, 1);
-        lab.swarm(echo(EchoMode.THREADS), plan, seen::add, act());
+        lab.swarms().run(echo(EchoMode.THREADS), plan, seen::add, act());
         assertThat(seen).isNotEmpty().allMatch(at -> at.done() >= 0 && at.done() <= 1);
         assertThat(seen).extracting(SwarmProgress::done).isSorted();
     }
@@ -225,15 +225,16 @@ class SwarmTest extends LabTest {
         Cancellation cancellation = new Cancellation();
         Act act = new Act("swarm", PATIENCE, cancellation);
         SwarmPlan plan = new SwarmPlan(4, Long.MAX_VALUE, 32, 1, null, PATIENCE, 1);
-        SwarmResult result = lab.swarm(
-                echo(EchoMode.THREADS),
-                plan,
-                at -> {
-                    if (at.messages() > 0) {
-                        cancellation.cancel();
-                    }
-                },
-                act);
+        SwarmResult result = lab.swarms()
+                .run(
+                        echo(EchoMode.THREADS),
+                        plan,
+                        at -> {
+                            if (at.messages() > 0) {
+                                cancellation.cancel();
+                            }
+                        },
+                        act);
         assertThat(result.stopped()).isTrue();
         assertThat(result.messages()).isPositive();
     }
@@ -243,15 +244,16 @@ class SwarmTest extends LabTest {
         Endpoint to = echo(EchoMode.THREADS);
         SwarmPlan plan = new SwarmPlan(4, Long.MAX_VALUE, 32, 1, null, PATIENCE, 1);
         Thread closing = new Thread(lab::close);
-        SwarmResult result = lab.swarm(
-                to,
-                plan,
-                at -> {
-                    if (at.messages() > 0 && closing.getState() == Thread.State.NEW) {
-                        closing.start();
-                    }
-                },
-                act());
+        SwarmResult result = lab.swarms()
+                .run(
+                        to,
+                        plan,
+                        at -> {
+                            if (at.messages() > 0 && closing.getState() == Thread.State.NEW) {
+                                closing.start();
+                            }
+                        },
+                        act());
         closing.join();
         assertThat(result.messages()).isPositive();
         assertThat(lab.ledger()).noneMatch(LedgerEntry::open);
