@@ -9,7 +9,6 @@ import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
-import dev.homeport.net.PortRange;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
@@ -363,11 +362,6 @@ public final class Lab implements AutoCloseable {
     /** The same acts, with what is sent encrypted. */
     public Tls tls() {
         return tls;
-    }
-
-    /** The range from which the kernel picks ephemeral ports, read from the kernel. */
-    public Observed<PortRange> ephemeralRange() {
-        return kernel.ephemeralRange();
     }
 
     /** What a host name stands for on this machine, in the resolver's order. */

@@ -5,6 +5,7 @@ import dev.homeport.net.Exam;
 import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
+import dev.homeport.net.PortRange;
 import dev.homeport.net.Probed;
 import dev.homeport.net.RangeFact;
 import dev.homeport.net.UnixPath;
@@ -57,6 +58,11 @@ public final class Ports {
      */
     public boolean awaitLetGo(Holder holder, Act act) throws LabException {
         return signals.awaitLetGo(holder, act);
+    }
+
+    /** The range from which the kernel picks ephemeral ports, read from the kernel. */
+    public Observed<PortRange> ephemeralRange() {
+        return kernel.ephemeralRange();
     }
 
     /** The ports that this system sets apart, beside its ephemeral range: reserved, excluded, unprivileged. */

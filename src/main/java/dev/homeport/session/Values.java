@@ -57,7 +57,8 @@ final class Values {
     private Verdict absence(String whole) {
         String name = name(whole);
         if (name.equals(KERNEL)) {
-            return new Verdict.CouldNotLook(lab.ephemeralRange()
+            return new Verdict.CouldNotLook(lab.ports()
+                    .ephemeralRange()
                     .match(range -> "the range is " + range, reason -> "the kernel's range is not known: " + reason));
         }
         if (lab.find(name).isPresent()) {
@@ -157,7 +158,7 @@ final class Values {
     }
 
     private Optional<String> kernel(String property) {
-        Optional<PortRange> range = lab.ephemeralRange().match(Optional::of, reason -> Optional.empty());
+        Optional<PortRange> range = lab.ports().ephemeralRange().match(Optional::of, reason -> Optional.empty());
         return range.map(r -> switch (property) {
             case "ephemeral" -> r.toString();
             case "ephemeral.first" -> Integer.toString(r.first());

@@ -29,7 +29,7 @@ final class FreePorts {
     /** Free on TCP and UDP a moment ago, and given to nobody else in this JVM until it is given back. */
     static synchronized Port take() {
         try (Lab lab = Lab.open(LabSettings.USUAL)) {
-            Optional<PortRange> quiet = beyond(lab.ephemeralRange().orElse(PortClass.DYNAMIC.range()));
+            Optional<PortRange> quiet = beyond(lab.ports().ephemeralRange().orElse(PortClass.DYNAMIC.range()));
             for (int i = 0; i < TRIES; i++) {
                 int wanted = quiet.map(FreePorts::anyOf).orElse(0);
                 Optional<Integer> free = TAKEN.contains(wanted) ? Optional.empty() : free(lab, wanted);

@@ -34,7 +34,7 @@ final class Ranges extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException {
-        Observed<PortRange> kernel = context.lab().ephemeralRange();
+        Observed<PortRange> kernel = context.lab().ports().ephemeralRange();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "ephemeral, this kernel", kernel.match(Ranges::shown, reason -> "unknown: " + Inert.line(reason))));

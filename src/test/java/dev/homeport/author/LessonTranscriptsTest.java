@@ -43,7 +43,7 @@ class LessonTranscriptsTest {
     Stream<DynamicTest> eachLessonReadsAsItsTranscript() {
         try (Lab lab = Lab.open(LabSettings.USUAL)) {
             assumeTrue(
-                    lab.ephemeralRange().equals(Observed.seen(new PortRange(32768, 60999))),
+                    lab.ports().ephemeralRange().equals(Observed.seen(new PortRange(32768, 60999))),
                     "the transcripts show Linux's usual ephemeral range");
         }
         LessonFolder folder = LessonFolder.of(LESSONS);

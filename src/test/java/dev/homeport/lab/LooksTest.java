@@ -143,7 +143,7 @@ class LooksTest extends LabTest {
 
     @Test
     void theEphemeralRangeIsTheKernels() {
-        PortRange range = seen(lab.ephemeralRange());
+        PortRange range = seen(lab.ports().ephemeralRange());
         assertThat(range.size()).isGreaterThan(1_000);
         assertThat(look(new Look.EphemeralRange())).isEqualTo(Observed.seen(range));
     }

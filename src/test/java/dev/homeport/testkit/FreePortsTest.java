@@ -34,7 +34,7 @@ class FreePortsTest {
     @Test
     void theKernelGivesItToNobodyByChance() {
         try (Lab lab = Lab.open(LabSettings.USUAL)) {
-            PortRange kernels = lab.ephemeralRange().orElse(new PortRange(1, Port.MAX));
+            PortRange kernels = lab.ports().ephemeralRange().orElse(new PortRange(1, Port.MAX));
             Assumptions.assumeTrue(kernels.last() < Port.MAX, "this kernel picks from all dynamic ports");
             Port port = FreePorts.take();
             FreePorts.giveBack(List.of(port));
