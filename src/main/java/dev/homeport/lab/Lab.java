@@ -12,12 +12,10 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
-import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements AutoCloseable {
     /** How long closing may take where a thread does not end at once. */
     static final Duration CLOSING = Duration.ofSeconds(1);
-
-    private static final int MOST_RECEIVED = 1 << 20;
 
     private final Home home = new Home();
     private final Kernel kernel = new Kernel();
@@ -64,7 +60,7 @@ public final class Lab implements AutoCloseable {
         udp = new Udp(home, new PortHolder(home.ledger(), kernel, Transport.UDP), delays);
         proxies = new Proxies(home, binding, settings.seed(), delays);
         unix = new Unix(home, binding, servers, http, delays);
-        looks = new Looks(kernel, home.probePorts(), asking, settings.seed());
+        looks = new Looks(home, kernel, asking, settings.seed());
         swarms = new Swarms(home, delays);
         closing = new Closing(home, kernel);
         tls = new Tls(home, tcp, servers, kit, delays);
@@ -138,12 +134,7 @@ public final class Lab implements AutoCloseable {
      * @throws LabException TIMED_OUT (what came stays to be received), RESET, CLOSED, CANCELLED, NO_SUCH_SOCKET, WRONG_KIND
      */
     public Received receive(String connection, int atLeast, int atMost, Act act) throws LabException {
-        if (atLeast < 1 || atMost < atLeast || atMost > MOST_RECEIVED) {
-            throw new LabException(
-                    Trouble.BAD_INPUT,
-                    "receiving " + atLeast + " to " + atMost + " bytes cannot be",
-                    "ask for 1 to " + MOST_RECEIVED + " bytes");
-        }
+        TcpConnection.mayReceive(atLeast, atMost);
         delays.before(act);
         return connection(connection).receive(atLeast, atMost, act);
     }
@@ -335,13 +326,7 @@ public final class Lab implements AutoCloseable {
 
     /** Does the looks, active ones one after the other, and puts all that is known into a value. */
     public Snapshot snapshot(long mark, Collection<Look<?>> wanted, Act act) {
-        Map<Look<?>, Observed<?>> answers = looks.all(wanted, act);
-        home.log().lock();
-        try {
-            return new Snapshot(Instant.now(), mark, ledger(), events(), answers);
-        } finally {
-            home.log().unlock();
-        }
+        return looks.snapshot(mark, wanted, act);
     }
 
     /** The part of the lab that loads servers with many clients at once. */

@@ -9,11 +9,13 @@ import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,20 +29,34 @@ final class Looks {
     private static final int BYTES_OF_A_CLIENT = 64;
     private static final String CANCELLED = "the look was cancelled";
 
+    private final Home home;
     private final Kernel kernel;
     private final ProbePorts probePorts;
     private final Waiters waiters;
     private final long seed;
 
-    Looks(Kernel kernel, ProbePorts probePorts, Waiters waiters, long seed) {
+    Looks(Home home, Kernel kernel, Waiters waiters, long seed) {
+        this.home = home;
         this.kernel = kernel;
-        this.probePorts = probePorts;
+        probePorts = home.probePorts();
         this.waiters = waiters;
         this.seed = seed;
     }
 
+    /** What the looks tell, with the ledger and the wire log of one moment after them. */
+    Snapshot snapshot(long mark, Iterable<Look<?>> wanted, Act act) {
+        Map<Look<?>, Observed<?>> answers = all(wanted, act);
+        home.log().lock();
+        try {
+            return new Snapshot(
+                    Instant.now(), mark, home.ledger().all(), home.log().events(), answers);
+        } finally {
+            home.log().unlock();
+        }
+    }
+
     /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */
-    Map<Look<?>, Observed<?>> all(Iterable<Look<?>> looks, Act act) {
+    private Map<Look<?>, Observed<?>> all(Iterable<Look<?>> looks, Act act) {
         Map<Look<?>, Observed<?>> answers = new LinkedHashMap<>();
         for (boolean active : new boolean[] {false, true}) {
             for (Look<?> look : looks) {

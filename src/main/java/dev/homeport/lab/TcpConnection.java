@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that the learner sends and receives on. Its channel never blocks. */
 final class TcpConnection implements Held {
+    private static final int MOST_RECEIVED = 1 << 20;
+
     private final String name;
     private final SocketChannel channel;
     private final Address local;
@@ -76,6 +78,15 @@ final class TcpConnection implements Held {
         } catch (IOException failed) {
             noteReset(failed);
             throw Troubles.ofTransfer(failed, name);
+        }
+    }
+
+    static void mayReceive(int atLeast, int atMost) throws LabException {
+        if (atLeast < 1 || atMost < atLeast || atMost > MOST_RECEIVED) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "receiving " + atLeast + " to " + atMost + " bytes cannot be",
+                    "ask for 1 to " + MOST_RECEIVED + " bytes");
         }
     }
 
