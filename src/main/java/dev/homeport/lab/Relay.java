@@ -2,8 +2,6 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.LedgerEntry;
-import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,9 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +30,10 @@ final class Relay implements Held {
 
     private final ProxyDesk desk;
     private final long number;
-    private final boolean probe;
+    private final RelayEntries entries;
     private final Side client;
     private final SocketChannel outward;
     private final SelectionKey outwardKey;
-    private final long connectingFirst;
     private Deadline deadline = Deadline.after(CONNECTING);
     private Phase phase = Phase.CONNECTING;
     private Faults adopted = Faults.NONE;
@@ -55,18 +49,18 @@ final class Relay implements Held {
     Relay(ProxyDesk desk, long number, SocketChannel accepted, boolean probe) throws IOException {
         this.desk = desk;
         this.number = number;
-        this.probe = probe;
+        entries = new RelayEntries(desk, number, probe);
         SocketChannel out = null;
         try {
             accepted.configureBlocking(false);
             Addresses.sendAtOnce(accepted);
             client = new Side(
-                    desk.name() + "." + number,
+                    entries.clientName(),
                     accepted,
                     accepted.register(desk.selector(), 0, this),
                     Addresses.of(accepted.getLocalAddress()),
                     Addresses.of(accepted.getRemoteAddress()),
-                    probe ? null : desk.home(),
+                    entries.home(),
                     this);
             out = Addresses.socketFor(desk.target());
             out.configureBlocking(false);
@@ -80,38 +74,25 @@ final class Relay implements Held {
             }
             throw failed;
         }
-        connectingFirst = enterClient();
+        enterClient();
         connect();
     }
 
-    private long enterClient() {
-        if (probe) {
-            return 0;
-        }
-        desk.home().log().lock();
+    private void enterClient() {
         try {
-            enter(client.name(), client, client.local(), client.remote(), new WireEvent.Accepted(desk.name()));
-            return desk.home().log().add(targetName(), null, desk.target(), new WireEvent.Connecting());
+            entries.accepted(client);
         } catch (LabException labClosed) {
             close();
-            return 0;
-        } finally {
-            desk.home().log().unlock();
         }
-    }
-
-    private void enter(String name, Held held, @Nullable Address local, @Nullable Address remote, WireEvent.What what)
-            throws LabException {
-        desk.home().enter(name, SocketKind.CONNECTION, local, remote, desk.name(), desk.line(), held, what);
     }
 
     private synchronized void connect() {
         if (phase == Phase.OVER) {
             return;
         }
-        lockLog();
+        desk.home().log().lock();
         try {
-            if (probe && desk.target() instanceof Endpoint behind) {
+            if (entries.isProbe() && desk.target() instanceof Endpoint behind) {
                 // Still a probe for the server behind.
                 outward.bind(new InetSocketAddress(behind.address(), 0));
                 desk.home().probePorts().add(((InetSocketAddress) outward.getLocalAddress()).getPort());
@@ -120,23 +101,15 @@ final class Relay implements Held {
                 connected();
             }
         } catch (IOException failed) {
-            unreached(outcome(failed));
+            unreached(RelayEntries.outcome(failed));
         } finally {
-            unlockLog();
+            desk.home().log().unlock();
         }
-    }
-
-    private void lockLog() {
-        desk.home().log().lock();
-    }
-
-    private void unlockLog() {
-        desk.home().log().unlock();
     }
 
     /** Whether its client is a look of the lab's own. */
     boolean isProbe() {
-        return probe;
+        return entries.isProbe();
     }
 
     boolean isOver() {
@@ -159,15 +132,15 @@ final class Relay implements Held {
     }
 
     private void finishConnect() {
-        lockLog();
+        desk.home().log().lock();
         try {
             if (outward.finishConnect()) {
                 connected();
             }
         } catch (IOException failed) {
-            unreached(outcome(failed));
+            unreached(RelayEntries.outcome(failed));
         } finally {
-            unlockLog();
+            desk.home().log().unlock();
         }
     }
 
@@ -178,89 +151,34 @@ final class Relay implements Held {
             // Simultaneous open (RFC 9293, section 3.5): nobody listens, and the kernel picked that very port.
             throw new java.net.ConnectException("Connection refused");
         }
-        if (!probe && local instanceof Endpoint own) {
+        if (!entries.isProbe() && local instanceof Endpoint own) {
             desk.home().probePorts().remove(own.port());
         }
-        Side server = new Side(targetName(), outward, outwardKey, local, remote, probe ? null : desk.home(), this);
+        Side server = new Side(entries.targetName(), outward, outwardKey, local, remote, entries.home(), this);
         target = server;
-        if (!probe) {
-            try {
-                enter(targetName(), server, local, remote, new WireEvent.Connected());
-            } catch (LabException labClosed) {
-                close();
-                return;
-            }
+        try {
+            entries.connected(server);
+        } catch (LabException labClosed) {
+            close();
+            return;
         }
-        toServer = new Flow(client, server, fault -> stage(fault, true), bytes -> seen(true, bytes));
-        toClient = new Flow(server, client, fault -> stage(fault, false), bytes -> seen(false, bytes));
+        toServer = new Flow(client, server, fault -> stage(fault, true), bytes -> entries.seen(true, bytes));
+        toClient = new Flow(server, client, fault -> stage(fault, false), bytes -> entries.seen(false, bytes));
         phase = Phase.OPEN;
         client.setReady();
     }
 
     private Stage stage(Fault fault, boolean forServer) {
-        // One seed for each use, so that the third connection's delays are the same in every run.
-        long seed = desk.seed() * 31
-                + number * 1_000_003
-                + (forServer ? 1 : 2)
-                + fault.word().hashCode();
-        // Random's first numbers are all but the same for seeds that are neighbours: both ways would wait alike.
-        Random random = new Random(new SplittableRandom(seed).nextLong());
         String way = forServer ? "to the server: " : "to the client: ";
         Consumer<String> acted = what -> client.log(new WireEvent.Faulted(fault.word(), way + what));
-        return fault.stage(random, System.nanoTime(), acted);
-    }
-
-    private void seen(boolean forServer, byte[] bytes) {
-        TapFeed feed = desk.feed();
-        if (feed != null && !probe) {
-            feed.offer(client.name(), forServer, bytes);
-        }
-    }
-
-    private static WireEvent.What outcome(IOException failed) {
-        if (Troubles.isRefused(failed)) {
-            return new WireEvent.Refused();
-        }
-        if (Troubles.isTryAgain(failed)) {
-            return new WireEvent.Failed("its queue of connections is full");
-        }
-        return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Troubles.deepest(failed));
-    }
-
-    /** Why the client is ended, for its own conversation: that of the target is another one. */
-    private static String inWords(WireEvent.What outcome) {
-        if (outcome instanceof WireEvent.Refused) {
-            return "refused";
-        } else if (outcome instanceof WireEvent.TimedOut) {
-            return "did not answer";
-        } else if (outcome instanceof WireEvent.WasReset) {
-            return "sent RST";
-        }
-        return outcome instanceof WireEvent.Failed failed ? "was not reached: " + failed.reason() : "was not reached";
+        return fault.stage(FaultSeed.random(desk.seed(), number, forServer, fault), System.nanoTime(), acted);
     }
 
     private void unreached(WireEvent.What outcome) {
         Quietly.close(outward);
-        if (!probe) {
-            desk.tally().refused.incrementAndGet();
-            desk.home().log().add(targetName(), null, desk.target(), outcome);
-            desk.home()
-                    .ledger()
-                    .failed(new LedgerEntry(
-                            targetName(),
-                            SocketKind.CONNECTION,
-                            null,
-                            desk.target(),
-                            desk.name(),
-                            false,
-                            desk.line(),
-                            Instant.now(),
-                            connectingFirst));
-            client.log(new WireEvent.Failed("the target " + desk.target() + " " + inWords(outcome)));
-        }
+        entries.unreached(client, outcome);
         // As socat and Toxiproxy do: the client was connected by the kernel already, and is now closed. A target that
-        // took the
-        // connection and reset it before this side looked has reset the client, too.
+        // took the connection and reset it before this side looked has reset the client, too.
         client.end(outcome instanceof WireEvent.WasReset);
         phase = Phase.OVER;
     }
@@ -300,10 +218,7 @@ final class Relay implements Held {
         if (phase == Phase.OPEN) {
             ended(down.move(now), down, server, client);
         }
-        if (!probe) {
-            desk.tally().toServer.addAndGet(up.written() - toServerBefore);
-            desk.tally().toClient.addAndGet(down.written() - toClientBefore);
-        }
+        entries.moved(up.written() - toServerBefore, down.written() - toClientBefore);
         if (phase == Phase.OPEN && up.isOver() && down.isOver()) {
             end(false, false);
         }
@@ -380,9 +295,5 @@ final class Relay implements Held {
             }
         }
         desk.selector().wakeup();
-    }
-
-    private String targetName() {
-        return desk.name() + "." + number + ".target";
     }
 }

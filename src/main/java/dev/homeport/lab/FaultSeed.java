@@ -1,0 +1,18 @@
+package dev.homeport.lab;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/** One seed for each use of a fault, so that the third connection's delays are the same in every run. */
+final class FaultSeed {
+    private FaultSeed() {}
+
+    static Random random(long labSeed, long connection, boolean forServer, Fault fault) {
+        long seed = labSeed * 31
+                + connection * 1_000_003
+                + (forServer ? 1 : 2)
+                + fault.word().hashCode();
+        // Random's first numbers are all but the same for seeds that are neighbours: both ways would wait alike.
+        return new Random(new SplittableRandom(seed).nextLong());
+    }
+}
