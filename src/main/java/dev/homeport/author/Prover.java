@@ -1,8 +1,6 @@
 package dev.homeport.author;
 
 import dev.homeport.author.Proof.Failure;
-import dev.homeport.check.Finding;
-import dev.homeport.check.Verdict;
 import dev.homeport.code.JavaPrompt;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Lesson;
@@ -11,21 +9,17 @@ import dev.homeport.lesson.Step.ScriptLine;
 import dev.homeport.lesson.Step.Solution;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
-import dev.homeport.render.Layout;
-import dev.homeport.render.Renderer;
 import dev.homeport.session.Rehearsal;
 import dev.homeport.session.Rehearsal.Attempt;
-import dev.homeport.session.SessionEvent;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
-import dev.homeport.verb.Report;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Plays one lesson once and holds each of its claims against what happens. */
 final class Prover {
@@ -73,7 +67,7 @@ final class Prover {
                 rehearsal.open().isEmpty(),
                 lesson.steps().get(lesson.steps().size() - 1),
                 () -> "left open at the end: " + String.join(", ", rehearsal.open()));
-        Set<Endpoint> used = new TreeSet<>(java.util.Comparator.comparing(Endpoint::toString));
+        Set<Endpoint> used = new TreeSet<>(Comparator.comparing(Endpoint::toString));
         rehearsal.lab().ledger().stream()
                 .filter(e -> e.kind().listens())
                 .map(LedgerEntry::local)
@@ -102,9 +96,9 @@ final class Prover {
         }
         proveWrongQuizAnswers(rehearsal, index, step);
         proveOtherSolutions(rehearsal, index, step);
-        Attempt attempt = rehearsal.attempt(withAnswers(step, texts(step.solutionVerbs())), WITHIN);
-        claim(attempt.passed(), step, () -> "the solution does not pass: " + why(attempt));
-        List<String> blamed = blamed(attempt.events());
+        Attempt attempt = rehearsal.attempt(StepAnswers.around(step, texts(step.solutionVerbs())), WITHIN);
+        claim(attempt.passed(), step, () -> "the solution does not pass: " + AttemptWords.why(attempt));
+        List<String> blamed = AttemptWords.blamed(attempt);
         claim(blamed.isEmpty(), step, () -> "on the way of its own solution the step says wrong: " + blamed);
         if (step.predict() != null && attempt.passed()) {
             claim(
@@ -114,27 +108,16 @@ final class Prover {
         }
     }
 
-    /** The sentences that were called wrong before the step passed. */
-    private static List<String> blamed(List<SessionEvent> events) {
-        return events.stream()
-                .takeWhile(e -> !(e instanceof SessionEvent.StepPassed))
-                .filter(SessionEvent.ChecksJudged.class::isInstance)
-                .flatMap(e -> ((SessionEvent.ChecksJudged) e).checks().stream())
-                .filter(j -> j.verdict() instanceof Verdict.Wrong)
-                .map(Judged::sentence)
-                .toList();
-    }
-
     private void proveWrong(Rehearsal rehearsal, int index, Step step, Step.WrongAnswer wrong) {
-        Attempt attempt = rehearsal.attempt(withAnswers(step, texts(wrong.lines())), WRONG_WATCHED);
+        Attempt attempt = rehearsal.attempt(StepAnswers.around(step, texts(wrong.lines())), WRONG_WATCHED);
         claimAt(wrong.line(), !attempt.passed(), step, () -> "the wrong answer passes");
-        String shown = findings(attempt);
+        String shown = AttemptWords.findings(attempt);
         claimAt(
                 wrong.line(),
                 attempt.passed() || shown.contains(wrong.message()),
                 step,
                 () -> "the wrong answer does not get its message \"" + wrong.message() + "\"; it gets: "
-                        + failures(attempt) + why(attempt));
+                        + AttemptWords.failures(attempt) + AttemptWords.why(attempt));
         rehearsal.goTo(index);
     }
 
@@ -146,7 +129,7 @@ final class Prover {
         for (int i = 0; i < quiz.options().size(); i++) {
             if (!quiz.options().get(i).right()) {
                 String number = Integer.toString(i + 1);
-                List<String> lines = new ArrayList<>(withPrediction(step, texts(step.solutionVerbs())));
+                List<String> lines = new ArrayList<>(StepAnswers.before(step, texts(step.solutionVerbs())));
                 lines.add(number);
                 Attempt attempt = rehearsal.attempt(lines, Duration.ZERO);
                 claimAt(quiz.line(), !attempt.passed(), step, () -> "the wrong quiz answer " + number + " passes");
@@ -168,12 +151,12 @@ final class Prover {
                 case JAVA -> proveJava(rehearsal, index, step, solution, where);
                 case SH -> proveShell(rehearsal, index, step, solution, where);
                 case VERBS -> {
-                    Attempt attempt = rehearsal.attempt(withAnswers(step, texts(solution.lines())), WITHIN);
+                    Attempt attempt = rehearsal.attempt(StepAnswers.around(step, texts(solution.lines())), WITHIN);
                     claimAt(
                             solution.line(),
                             attempt.passed(),
                             step,
-                            () -> "this solution does not pass: " + why(attempt));
+                            () -> "this solution does not pass: " + AttemptWords.why(attempt));
                     rehearsal.goTo(index);
                 }
             }
@@ -188,7 +171,7 @@ final class Prover {
             skipped.add(where + ": solution java, because this Java comes without a compiler");
             return;
         }
-        List<String> answered = withAnswers(step, List.of());
+        List<String> answered = StepAnswers.around(step, List.of());
         int before = step.predict() == null ? 0 : 1;
         Attempt attempt = rehearsal.attemptJava(
                 answered.subList(0, before),
@@ -199,18 +182,8 @@ final class Prover {
                 solution.line(),
                 attempt.passed(),
                 step,
-                () -> "this solution does not pass: " + failures(attempt) + why(attempt));
+                () -> "this solution does not pass: " + AttemptWords.failures(attempt) + AttemptWords.why(attempt));
         rehearsal.goTo(index);
-    }
-
-    /** What the lines themselves failed with; a step can pass all the same, where failing is its point. */
-    private static String failures(Attempt attempt) {
-        return attempt.events().stream()
-                .filter(SessionEvent.Reported.class::isInstance)
-                .map(e -> ((SessionEvent.Reported) e).report())
-                .filter(Report.Failure.class::isInstance)
-                .map(r -> ((Report.Failure) r).what() + "; ")
-                .collect(Collectors.joining());
     }
 
     private void proveShell(Rehearsal rehearsal, int index, Step step, Solution solution, String where) {
@@ -224,7 +197,7 @@ final class Prover {
             skipped.add(where + ": solution sh, because " + missing.get() + " is not installed");
             return;
         }
-        rehearsal.attempt(withAnswers(step, List.of()), Duration.ZERO);
+        rehearsal.attempt(StepAnswers.around(step, List.of()), Duration.ZERO);
         Optional<String> trouble =
                 shell.get().run(lines.stream().map(rehearsal::fill).toList());
         Attempt attempt = rehearsal.attempt(List.of(), WITHIN);
@@ -232,7 +205,7 @@ final class Prover {
                 solution.line(),
                 attempt.passed(),
                 step,
-                () -> "this solution does not pass: " + trouble.orElse("") + why(attempt));
+                () -> "this solution does not pass: " + trouble.orElse("") + AttemptWords.why(attempt));
         rehearsal.goTo(index);
     }
 
@@ -262,67 +235,15 @@ final class Prover {
                         });
     }
 
-    /** The lines with the step's questions answered: the prediction first, the quiz last. */
-    static List<String> withAnswers(Step step, List<String> lines) {
-        List<String> all = new ArrayList<>(withPrediction(step, lines));
-        Step.Quiz quiz = step.quiz();
-        if (quiz != null) {
-            all.add(java.util.stream.IntStream.range(0, quiz.options().size())
-                    .filter(i -> quiz.options().get(i).right())
-                    .mapToObj(i -> Integer.toString(i + 1))
-                    .collect(Collectors.joining(" ", "answer ", "")));
-        }
-        return all;
-    }
-
-    private static List<String> withPrediction(Step step, List<String> lines) {
-        List<String> all = new ArrayList<>();
-        if (step.predict() != null) {
-            all.add("answer 1");
-        }
-        all.addAll(lines);
-        return all;
-    }
-
     private static List<String> texts(List<ScriptLine> lines) {
         return lines.stream().map(ScriptLine::text).toList();
     }
 
-    /** What was said of what the lines did, and not the message itself, which a session repeats for these very lines. */
-    private static String findings(Attempt attempt) {
-        Renderer wide = new Renderer(new Layout(10_000, false));
-        Stream<SessionEvent> said = attempt.events().stream().filter(e -> !(e instanceof SessionEvent.Said));
-        Stream<SessionEvent> judged = Stream.of(new SessionEvent.ChecksJudged(attempt.verdicts()));
-        return Stream.concat(said, judged)
-                .flatMap(e -> wide.lines(e).stream())
-                .map(line -> line.text())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String why(Attempt attempt) {
-        String failing = attempt.verdicts().stream()
-                .filter(j -> !j.verdict().passed())
-                .map(j -> j.sentence() + " (" + observed(j.verdict()) + ")")
-                .collect(Collectors.joining("; "));
-        return failing.isEmpty() ? "its question stays open" : failing;
-    }
-
-    private static String observed(Verdict verdict) {
-        if (verdict instanceof Verdict.CouldNotLook could) {
-            return "could not look: " + could.reason();
-        }
-        if (verdict instanceof Verdict.Wrong wrong) {
-            return "observed: " + wrong.finding().observed();
-        }
-        Finding finding = ((Verdict.NotYet) verdict).finding();
-        return "not yet: " + finding.observed();
-    }
-
-    private void claim(boolean holds, Step step, java.util.function.Supplier<String> message) {
+    private void claim(boolean holds, Step step, Supplier<String> message) {
         claimAt(step.line(), holds, step, message);
     }
 
-    private void claimAt(int line, boolean holds, Step step, java.util.function.Supplier<String> message) {
+    private void claimAt(int line, boolean holds, Step step, Supplier<String> message) {
         if (holds) {
             claims++;
         } else {

@@ -80,7 +80,7 @@ class LessonTranscriptsTest {
             session.begin();
             session.submit("start " + lesson.id());
             for (Step step : lesson.steps()) {
-                for (String line : Prover.withAnswers(
+                for (String line : StepAnswers.around(
                         step,
                         step.solutionVerbs().stream().map(Step.ScriptLine::text).toList())) {
                     text.append("\n> ").append(line).append('\n');
