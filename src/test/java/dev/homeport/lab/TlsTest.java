@@ -1,35 +1,25 @@
 package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Certificate;
-import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
-import dev.homeport.net.Look;
-import dev.homeport.net.Snapshot;
-import dev.homeport.net.TlsAnswer;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.TlsRecord;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** TLS on connections that verbs open at both ends. */
 class TlsTest extends LabTest {
     @Test
     void bothEndsEncryptAndTheWireLogShowsThePlainText() throws Exception {
@@ -211,59 +201,6 @@ class TlsTest extends LabTest {
         assertThat(file.getParent()).doesNotExist();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"ONE", "THREADS", "SELECTOR"})
-    void anEchoServerSpeaksItAndAPlainClientHarmsNobody(EchoMode mode) throws Exception {
-        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
-        lab.connect(at, "plain", act());
-        send("plain", "GET / HTTP/1.1\r\n\r\n");
-        assertThat(lab.receive("plain", 2, 100, act()).data().at(0)).isEqualTo(0x15);
-        lab.close("plain");
-        lab.tls().connect(at, "localhost", "c", false, act());
-        send("c", "ping");
-        assertThat(receive("c", 4)).isEqualTo("ping");
-        lab.halfClose("c");
-        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
-        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
-        assertThat(lab.echoFigures("e").errors()).containsEntry("TLS: not-tls", 1L);
-        assertThat(lab.tls().facts("e").orElseThrow().certificate()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"ONE", "THREADS", "SELECTOR"})
-    void aStoppedEchoServerEndsItsStreamsWhole(EchoMode mode) throws Exception {
-        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.of(mode), false, act()));
-        lab.tls().connect(at, "localhost", "c", false, act());
-        send("c", "ping");
-        assertThat(receive("c", 4)).isEqualTo("ping");
-        lab.close("e");
-        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
-        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
-        assertThat(eventsOf("e.1")).endsWith(new WireEvent.SentCloseNotify(), new WireEvent.Closed());
-    }
-
-    @Test
-    void aStoppedEchoServerDoesNotWaitForAClientThatTakesNothing() throws Exception {
-        Endpoint at = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.usual(), false, act()));
-        lab.tls().connect(at, "localhost", "c", false, act());
-        failure(Trouble.TIMED_OUT, () -> lab.send("c", Bytes.of(new byte[64 << 20]), within(500)));
-        meanwhile(() -> {
-                    lab.close("e");
-                    return "done";
-                })
-                .get(5, TimeUnit.SECONDS);
-        assertThat(eventsOf("e.1")).endsWith(new WireEvent.Closed());
-    }
-
-    @Test
-    void anHttpRequestToATlsPortIsToldOfHttps() throws Exception {
-        int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
-        LabException odd = failure(
-                Trouble.OTHER,
-                () -> lab.http("GET", URI.create("http://localhost:" + port + "/"), List.of(), Bytes.EMPTY, act()));
-        assertThat(odd.next()).startsWith("it may speak TLS: ask with https; or ");
-    }
-
     @Test
     void evenAShortLineIsNoTls() throws Exception {
         Endpoint at = local(lab.tls().listen(ANY_PORT, "l", 16, true, false, act()));
@@ -272,75 +209,6 @@ class TlsTest extends LabTest {
         assertThat(failure(Trouble.NOT_TLS, () -> lab.accept("l", "a", act())).what())
                 .isEqualTo("the other end of a does not speak TLS: what it sent begins \"a\"");
         assertThat(lab.receive("plain", 2, 100, act()).data().at(0)).isEqualTo((byte) 0x15);
-    }
-
-    @Test
-    void aWebServerSpeaksItToTheLabsOwnClientAndSaysWhyAStrangerIsNotTrusted() throws Exception {
-        Endpoint at = local(lab.tls().serve(ANY_PORT, "w", false, act()));
-        lab.route("w", new Lab.Route("GET", "/hi", 200, "text/plain", "hello"));
-        URI uri = URI.create("https://localhost:" + at.port() + "/hi");
-        assertThat(lab.http("GET", uri, List.of(), null, act()).body().text()).isEqualTo("hello");
-        assertThat(eventsOf("w").stream().filter(WireEvent.Accepted.class::isInstance))
-                .hasSize(1);
-        try (Lab other = Lab.open(LabSettings.USUAL)) {
-            LabException stranger = failure(Trouble.NOT_TRUSTED, () -> other.http("GET", uri, List.of(), null, act()));
-            assertThat(stranger.what())
-                    .startsWith("the certificate of localhost:" + at.port()
-                            + " is not trusted: this playground does not know its issuer");
-        }
-        Endpoint plain = local(lab.serve(ANY_PORT, "p", false, act()));
-        URI wrong = URI.create("https://localhost:" + plain.port() + "/");
-        assertThat(failure(Trouble.NOT_TLS, () -> lab.http("GET", wrong, List.of(), null, act()))
-                        .what())
-                .contains("does not speak TLS: what it sent begins \"HTTP/1.1 400");
-    }
-
-    @Test
-    void aProbeTellsWhetherAPortSpeaksIt() throws Exception {
-        int secure = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.usual(), false, act()))
-                .port();
-        int plain = local(lab.serve(ANY_PORT, "w", false, act())).port();
-        Snapshot seen = lab.snapshot(0, List.of(new Look.Tls(secure), new Look.Tls(plain)), act());
-        TlsAnswer none = new TlsAnswer(false, "");
-        assertThat(seen.answer(new Look.Tls(secure)).orElse(none).done()).isTrue();
-        assertThat(seen.answer(new Look.Tls(plain)).orElse(none).words()).contains("does not speak TLS");
-        assertThat(lab.echoFigures("e").served()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"curl", "openssl"})
-    void realClientsTrustTheAuthoritysFile(String client) throws Exception {
-        assumeTrue(TlsClients.isInstalled(client), client + " is not installed");
-        int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
-        String authority = lab.tls().authorityFile().toString();
-        List<String> line = client.equals("curl")
-                ? List.of(
-                        "curl",
-                        "-sS",
-                        "--noproxy",
-                        "*",
-                        "-m",
-                        "10",
-                        "--cacert",
-                        authority,
-                        "https://localhost:" + port + "/")
-                : List.of(
-                        "openssl",
-                        "s_client",
-                        "-connect",
-                        "127.0.0.1:" + port,
-                        "-CAfile",
-                        authority,
-                        "-verify_return_error",
-                        "-verify_hostname",
-                        "localhost",
-                        "-brief");
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).contains(client.equals("curl") ? "404 Not Found: no route for /" : "Verification: OK");
-        assertThat(process.exitValue()).as(said).isZero();
     }
 
     private void securePair() throws Exception {

@@ -1,25 +1,16 @@
 package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
-import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
-import dev.homeport.net.Observed;
-import dev.homeport.net.ProbeEnd;
-import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -27,9 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Datagrams on real sockets. */
-class UdpTest extends LabTest {
-    private static final Endpoint ANY_V6_PORT = new Endpoint(LoopbackAddress.V6, 0);
-
+class UdpTest extends UdpLabTest {
     @Test
     void aReceiveTakesExactlyOneDatagramAndSaysWhoseItIs() throws LabException {
         bindAndConnect();
@@ -222,114 +211,13 @@ class UdpTest extends LabTest {
         assertThat(inKernel(port)).isFalse();
     }
 
-    @Test
-    void theEchoServerSendsEachDatagramBackToItsSender() throws LabException {
-        LedgerEntry echo = lab.udp().echo(ANY_PORT, null, false, act());
-        assertThat(echo.name()).isEqualTo("e1");
-        assertThat(echo.kind()).isEqualTo(SocketKind.UDP_ECHO_SERVER);
-        lab.udp().connect(local(echo), "a", act());
-        lab.udp().bind(ANY_PORT, "b", false, act());
-        udpSend("a", "from a");
-        lab.udp().send("b", local(echo), Bytes.EMPTY, act());
-        assertThat(take("a").data().text()).isEqualTo("from a");
-        assertThat(take("b").data()).isEqualTo(Bytes.EMPTY);
-        assertThat(eventsOf("e1"))
-                .contains(
-                        new WireEvent.Received(Bytes.utf8("from a"), 6, true),
-                        new WireEvent.Sent(Bytes.utf8("from a"), 6, true));
-    }
-
-    @Test
-    void theEchoServerEchoesTheLargestDatagram() throws LabException {
-        LedgerEntry echo = lab.udp().echo(ANY_PORT, null, false, act());
-        lab.udp().connect(local(echo), "a", act());
-        byte[] large = new byte[Udp.MOST_V4];
-        large[40_000] = 9;
-        lab.udp().send("a", null, Bytes.of(large), act());
-        assertThat(take("a").data()).isEqualTo(Bytes.of(large));
-    }
-
-    @Test
-    void aClosedEchoServerLeavesNeitherPortNorThread() throws LabException {
-        LedgerEntry echo = lab.udp().echo(ANY_PORT, "gone", false, act());
-        lab.close("gone");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("lab udp echo gone");
-        lab.udp().bind(local(echo), "again", false, act());
-    }
-
-    @Test
-    void aProbeFindsAnEchoAndIsNotLogged() throws LabException {
-        LedgerEntry echo = lab.udp().echo(ANY_PORT, null, false, act());
-        long mark = lab.mark();
-        assertThat(probe(local(echo).port(), "ping")).isEqualTo(new EchoAnswer(Bytes.utf8("ping"), ProbeEnd.COMPLETE));
-        assertThat(lab.mark()).isEqualTo(mark);
-    }
-
-    @Test
-    void aProbeFindsAnEchoOnIpv6Too() throws LabException {
-        LedgerEntry echo = lab.udp().echo(ANY_V6_PORT, null, false, act());
-        assertThat(probe(local(echo).port(), "ping").received().text()).isEqualTo("ping");
-    }
-
-    @Test
-    void aProbeOfAnUnboundPortIsRefused() throws LabException {
-        assertThat(probe(nobody().port(), "ping").end()).isEqualTo(ProbeEnd.REFUSED);
-    }
-
-    @Test
-    void aProgramWithoutTheLabIsEchoedToo() throws Exception {
-        LedgerEntry echo = lab.udp().echo(ANY_PORT, null, false, act());
-        try (DatagramSocket other = new DatagramSocket()) {
-            other.setSoTimeout(5_000);
-            byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
-            other.send(new DatagramPacket(hello, hello.length, local(echo).toSocketAddress()));
-            DatagramPacket back = new DatagramPacket(new byte[10], 10);
-            other.receive(back);
-            assertThat(new String(back.getData(), 0, back.getLength(), StandardCharsets.UTF_8))
-                    .isEqualTo("hello");
-        }
-    }
-
     private void bindAndConnect() throws LabException {
         LedgerEntry server = lab.udp().bind(ANY_PORT, "server", false, act());
         lab.udp().connect(local(server), "u", act());
     }
 
-    private void udpSend(String name, String text) throws LabException {
-        lab.udp().send(name, null, Bytes.utf8(text), act());
-    }
-
-    private Udp.Datagram take(String name) throws LabException {
-        return lab.udp().receive(name, 65_535, act());
-    }
-
-    /** A port that was bound a moment ago and is not any more. */
-    private Endpoint nobody() throws LabException {
-        LedgerEntry gone = lab.udp().bind(ANY_PORT, "gone", false, act());
-        lab.close("gone");
-        return local(gone);
-    }
-
     private boolean inKernel(int port) {
         return lab.kernelTable().orElse(List.of()).stream()
                 .anyMatch(row -> row.transport() == Transport.UDP && row.local().port() == port);
-    }
-
-    private EchoAnswer probe(int port, String text) {
-        Look.UdpEcho look = new Look.UdpEcho(port, Bytes.utf8(text));
-        Observed<EchoAnswer> answer = lab.snapshot(
-                        0, List.of(look), within(Duration.ofSeconds(2).toMillis()))
-                .answer(look);
-        return answer.match(seen -> seen, reason -> {
-            throw new AssertionError(reason);
-        });
-    }
-
-    private static LabException refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        LabException e = catchThrowableOfType(LabException.class, act);
-        assertThat(e).isNotNull();
-        return e;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ConversationsTest {
+class ConversationsTest extends Told {
     private static final List<String> HANDSHAKE = List.of(
             "> * connect", "> (SYN) SYN-SENT SYN-RECEIVED", "< (SYN, ACK) ESTABLISHED", "> (ACK) - ESTABLISHED");
 
@@ -246,64 +246,6 @@ class ConversationsTest {
     }
 
     @Test
-    void tlsHasWordsOfItsOwn() {
-        Conversation it = new Log()
-                .connected()
-                .c1(secured())
-                .c2(secured())
-                .c1(new WireEvent.SentCloseNotify())
-                .c2(new WireEvent.CloseNotified(), new WireEvent.SentCloseNotify(), new WireEvent.Closed())
-                .c1(new WireEvent.CloseNotified())
-                .only();
-        assertThat(after(it, 6))
-                .containsExactly(
-                        "> * encrypted: TLSv1.3",
-                        "< * encrypted: TLSv1.3",
-                        "> TLS: close_notify +",
-                        "< TLS: close_notify",
-                        "< * close",
-                        "< (FIN) - FIN-WAIT-1",
-                        "> * close_notify came");
-        assertThat(it.exchanges().get(8).sentence()).isEqualTo("c1 sends close_notify; c2 sees the end of the stream");
-    }
-
-    @Test
-    void aStreamWithoutItsCloseNotifyIsCutShort() {
-        Conversation it = new Log()
-                .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.PeerClosed(), new WireEvent.CutShort())
-                .only();
-        assertThat(after(it, 5))
-                .containsExactly("> FIN + FIN-WAIT-1 CLOSE-WAIT", "< * cut short: FIN without close_notify");
-        Conversation whole = new Log()
-                .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.CloseNotified())
-                .only();
-        assertThat(after(whole, 5)).containsExactly("> TLS: close_notify +");
-        assertThat(whole.exchanges().get(5).sentence())
-                .isEqualTo("c2 sees the end of the stream: close_notify came from " + End.CLIENT);
-    }
-
-    @Test
-    void aConnectionThatWaitsInVainForTlsIsStillOpen() {
-        Conversation it = new Log()
-                .connected()
-                .c2(new WireEvent.TimedOut(Duration.ofSeconds(10)), new WireEvent.Closed())
-                .c1(new WireEvent.PeerClosed())
-                .only();
-        assertThat(after(it, 6))
-                .containsExactly("< * timed out after 10000 ms", "< close: FIN + CLOSE-WAIT FIN-WAIT-1");
-    }
-
-    @Test
-    void aClientHelloIsToldWhereItCame() {
-        Conversation it = new Log()
-                .connected()
-                .c2(new WireEvent.Received(Bytes.of((byte) 22, (byte) 3, (byte) 1), 440))
-                .only();
-        assertThat(after(it, 6)).containsExactly("> 440 bytes +");
-        assertThat(it.exchanges().get(6).data().length()).isEqualTo(3);
-    }
-
-    @Test
     void everyKindOfEventIsTold() {
         for (WireEvent.What each : Events.ofEveryKind()) {
             Conversation it = new Log().c1(each).only();
@@ -312,29 +254,6 @@ class ConversationsTest {
                 assertThat(exchange.sentence()).isNotBlank();
             });
         }
-    }
-
-    private static WireEvent.Secured secured() {
-        return new WireEvent.Secured("TLSv1.3", "TLS_AES_256_GCM_SHA384", null);
-    }
-
-    private static List<String> told(Conversation conversation) {
-        return conversation.exchanges().stream().map(ConversationsTest::told).toList();
-    }
-
-    private static List<String> after(Conversation conversation, int count) {
-        return told(conversation).subList(count, conversation.exchanges().size());
-    }
-
-    private static String told(Exchange each) {
-        String text = each.from() == Side.NEAR ? "> " : "< ";
-        text += each.kind().crosses() ? "" : "* ";
-        text += each.seen() ? each.label() : "(" + each.label() + ")";
-        text += each.taken() ? " +" : "";
-        if (each.near() != null || each.far() != null) {
-            text += each.near() == null ? " -" : " " + each.near();
-        }
-        return text + (each.far() == null ? "" : " " + each.far());
     }
 
     private static List<String> and(List<String> before, String... more) {
