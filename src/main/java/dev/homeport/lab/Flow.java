@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Flow {
     private final Side to;
     private final Function<Fault, Stage> stages;
     private final Consumer<byte[]> seen;
+    private final IntConsumer went;
     private final List<Placed> placed = new ArrayList<>();
     private final Stage tail = new Stage(what -> {});
     private @Nullable Piece current;
@@ -34,17 +36,18 @@ final class Flow {
     private boolean sourceEnded;
     private boolean over;
     private boolean blocked;
-    private long written;
 
     /**
      * @param stages makes a fault work on this direction
      * @param seen told the bytes as they come
+     * @param went told how many have gone on, before anybody can know that they came
      */
-    Flow(Side from, Side to, Function<Fault, Stage> stages, Consumer<byte[]> seen) {
+    Flow(Side from, Side to, Function<Fault, Stage> stages, Consumer<byte[]> seen, IntConsumer went) {
         this.from = from;
         this.to = to;
         this.stages = stages;
         this.seen = seen;
+        this.went = went;
     }
 
     /** What came of a turn, other than bytes that went on. */
@@ -64,10 +67,6 @@ final class Flow {
 
     boolean isBlocked() {
         return blocked && !over;
-    }
-
-    long written() {
-        return written;
     }
 
     boolean wantsRead() {
@@ -219,7 +218,7 @@ final class Flow {
             int at = rest.position();
             int count = to.channel().write(rest);
             if (count > 0) {
-                written += count;
+                went.accept(count);
                 to.log(WireLog.sent(piece.bytes(), at, count));
             }
         } finally {

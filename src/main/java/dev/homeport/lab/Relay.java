@@ -74,16 +74,12 @@ final class Relay implements Held {
             }
             throw failed;
         }
-        enterClient();
-        connect();
-    }
-
-    private void enterClient() {
         try {
             entries.accepted(client);
         } catch (LabException labClosed) {
             close();
         }
+        connect();
     }
 
     private synchronized void connect() {
@@ -122,12 +118,11 @@ final class Relay implements Held {
             if (key == outwardKey) {
                 finishConnect();
             }
-        } else if (key == outwardKey) {
-            if (target != null) {
-                target.setReady();
-            }
-        } else {
-            client.setReady();
+            return;
+        }
+        Side side = key == outwardKey ? target : client;
+        if (side != null) {
+            side.setReady();
         }
     }
 
@@ -162,10 +157,19 @@ final class Relay implements Held {
             close();
             return;
         }
-        toServer = new Flow(client, server, fault -> stage(fault, true), bytes -> entries.seen(true, bytes));
-        toClient = new Flow(server, client, fault -> stage(fault, false), bytes -> entries.seen(false, bytes));
+        toServer = flow(client, server, true);
+        toClient = flow(server, client, false);
         phase = Phase.OPEN;
         client.setReady();
+    }
+
+    private Flow flow(Side from, Side to, boolean forServer) {
+        return new Flow(
+                from,
+                to,
+                fault -> stage(fault, forServer),
+                bytes -> entries.seen(forServer, bytes),
+                count -> entries.moved(forServer, count));
     }
 
     private Stage stage(Fault fault, boolean forServer) {
@@ -212,13 +216,10 @@ final class Relay implements Held {
         if (server.takeReady()) {
             down.read(buffer, now);
         }
-        long toServerBefore = up.written();
-        long toClientBefore = down.written();
         ended(up.move(now), up, client, server);
         if (phase == Phase.OPEN) {
             ended(down.move(now), down, server, client);
         }
-        entries.moved(up.written() - toServerBefore, down.written() - toClientBefore);
         if (phase == Phase.OPEN && up.isOver() && down.isOver()) {
             end(false, false);
         }

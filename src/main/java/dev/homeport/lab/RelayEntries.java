@@ -97,10 +97,9 @@ final class RelayEntries {
     }
 
     /** The bytes that went on. */
-    void moved(long toServer, long toClient) {
+    void moved(boolean forServer, int count) {
         if (!probe) {
-            desk.tally().toServer.addAndGet(toServer);
-            desk.tally().toClient.addAndGet(toClient);
+            (forServer ? desk.tally().toServer : desk.tally().toClient).addAndGet(count);
         }
     }
 
