@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +37,9 @@ class TlsServersTest extends LabTest {
         lab.halfClose("c");
         assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
         assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
-        assertThat(lab.echoFigures("e").errors()).containsEntry("TLS: not-tls", 1L);
+        // The alert came before the thread that sent it went on to count.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(lab.echoFigures("e").errors()).containsEntry("TLS: not-tls", 1L));
         assertThat(lab.tls().facts("e").orElseThrow().certificate()).isNotNull();
     }
 

@@ -198,6 +198,7 @@ class UdpTest extends UdpLabTest {
     void closingWakesWhoeverReceives() throws Exception {
         lab.udp().bind(ANY_PORT, "u", false, act());
         Future<LabException> waiting = meanwhile(() -> refused(() -> take("u")));
+        awaitWaiting(1);
         lab.close("u");
         assertThat(waiting.get().trouble()).isEqualTo(Trouble.CLOSED);
         assertThat(lab.find("u").orElseThrow().open()).isFalse();

@@ -112,7 +112,7 @@ class HintsTest {
 
     @Test
     void afterSomeTimeATickOffersTheHintOnce() {
-        try (Learner learner = with("```hint after 1s\nStill here?\n```\n")) {
+        try (Learner learner = with("```hint after 2s\nStill here?\n```\n")) {
             assertThat(learner.session.hintIsDue()).isFalse();
             learner.session.tick();
             assertThat(learner.seen(HintOffered.class)).isEmpty();

@@ -2,11 +2,13 @@ package dev.homeport.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.net.ConnectionState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,13 +67,19 @@ class LingeringTest {
     }
 
     /** Who closes first keeps the connection in TIME-WAIT (RFC 9293, section 3.6). */
-    private static int leftInTimeWait() throws IOException {
+    private int leftInTimeWait() throws IOException {
         InetAddress here = InetAddress.getByName("127.0.0.1");
+        int port;
         try (ServerSocket listener = new ServerSocket(0, 1, here);
                 Socket client = new Socket(here, listener.getLocalPort())) {
             listener.accept().close();
             assertThat(client.getInputStream().read()).isEqualTo(-1);
-            return listener.getLocalPort();
+            port = listener.getLocalPort();
         }
+        // The client's FIN may take its time.
+        Awaitility.await()
+                .until(() -> at.lab.kernelTable().orElse(List.of()).stream()
+                        .anyMatch(row -> row.local().port() == port && row.state() == ConnectionState.TIME_WAIT));
+        return port;
     }
 }
