@@ -6,40 +6,27 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every way of serving promises, and where they differ. */
-class EchoModesTest extends LabTest {
-    private Endpoint at = ANY_PORT;
-
-    private void echo(EchoMode mode, int most, boolean logged) throws LabException {
-        assumeThat(mode != EchoMode.VIRTUAL || ServerThreads.hasVirtual())
-                .as("virtual threads")
-                .isTrue();
-        at = local(lab.echo(ANY_PORT, "e", new EchoSettings(mode, most, logged), false, act()));
+/** Without TLS: what else every mode promises, and where they differ. */
+class EchoModesTest extends EchoPromises {
+    @Override
+    LedgerEntry serve(EchoSettings settings) throws LabException {
+        return lab.echo(ANY_PORT, "e", settings, false, act());
     }
 
-    private void echo(EchoMode mode) throws LabException {
-        echo(mode, mode.usualClients(), true);
-    }
-
-    private void connect(String name) throws LabException {
+    @Override
+    void connect(String name) throws LabException {
         lab.connect(at, name, act());
-    }
-
-    private EchoFigures figures() throws LabException {
-        return lab.echoFigures("e");
     }
 
     @ParameterizedTest
@@ -61,18 +48,6 @@ class EchoModesTest extends LabTest {
         LedgerEntry served = lab.find("e.1").orElseThrow();
         assertThat(served.parent()).isEqualTo("e");
         assertThat(served.open()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatCameBeforeAHalfCloseIsEchoedInFullAndThenTheStreamEnds(EchoMode mode) throws Exception {
-        echo(mode);
-        connect("c");
-        byte[] much = new byte[300_000];
-        new Random(1).nextBytes(much);
-        lab.send("c", Bytes.of(much), act());
-        lab.halfClose("c");
-        assertThat(lab.receive("c", 300_001, 300_001, act())).isEqualTo(new Lab.Received(Bytes.of(much), true));
     }
 
     @ParameterizedTest
@@ -165,19 +140,6 @@ class EchoModesTest extends LabTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutTheWireLogClientsAreCountedOnly(EchoMode mode) throws Exception {
-        echo(mode, mode.usualClients(), false);
-        connect("c");
-        send("c", "hello");
-        assertThat(receive("c", 5)).isEqualTo("hello");
-        assertThat(lab.find("e.1")).isEmpty();
-        assertThat(eventsOf("e.1")).isEmpty();
-        assertThat(figures().served()).isEqualTo(1);
-        assertThat(figures().named()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void closingTheServerEndsItsClientsAndThreads(EchoMode mode) throws Exception {
         echo(mode);
         connect("c");
@@ -189,20 +151,6 @@ class EchoModesTest extends LabTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("lab echo e"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aClientOfTheServerCanBeClosedByItsName(EchoMode mode) throws Exception {
-        echo(mode);
-        connect("c");
-        await("e.1", WireEvent.Accepted.class);
-        lab.close("e.1");
-        assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
-        assertThat(figures().clients()).isZero();
-        connect("d");
-        send("d", "next");
-        assertThat(receive("d", 4)).isEqualTo("next");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -14,7 +13,6 @@ import dev.homeport.net.WireEvent;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -23,27 +21,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an echo server promises over TLS, whatever its mode. */
-class TlsEchoTest extends LabTest {
-    private Endpoint at = ANY_PORT;
-
-    private void echo(EchoMode mode, int most, boolean logged) throws LabException {
-        assumeThat(mode != EchoMode.VIRTUAL || ServerThreads.hasVirtual())
-                .as("virtual threads")
-                .isTrue();
-        at = local(lab.tls().echo(ANY_PORT, "e", new EchoSettings(mode, most, logged), false, act()));
+/** What else an echo server promises over TLS, whatever its mode. */
+class TlsEchoTest extends EchoPromises {
+    @Override
+    LedgerEntry serve(EchoSettings settings) throws LabException {
+        return lab.tls().echo(ANY_PORT, "e", settings, false, act());
     }
 
-    private void echo(EchoMode mode) throws LabException {
-        echo(mode, mode.usualClients(), true);
-    }
-
-    private void connect(String name) throws LabException {
+    @Override
+    void connect(String name) throws LabException {
         lab.tls().connect(at, "localhost", name, false, act());
-    }
-
-    private EchoFigures figures() throws LabException {
-        return lab.echoFigures("e");
     }
 
     @ParameterizedTest
@@ -72,22 +59,6 @@ class TlsEchoTest extends LabTest {
         LedgerEntry served = lab.find("e.1").orElseThrow();
         assertThat(served.parent()).isEqualTo("e");
         assertThat(served.open()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatCameBeforeAHalfCloseIsEchoedInFullAndThenTheStreamEnds(EchoMode mode) throws Exception {
-        echo(mode);
-        connect("c");
-        byte[] much = new byte[300_000];
-        new Random(1).nextBytes(much);
-        Future<Lab.Received> echoed = meanwhile(() -> lab.receive("c", much.length + 1, much.length + 1, act()));
-        lab.send("c", Bytes.of(much), act());
-        lab.halfClose("c");
-        assertThat(echoed.get()).isEqualTo(new Lab.Received(Bytes.of(much), true));
-        assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
-        Awaitility.await().until(() -> figures().sent() == much.length);
-        assertThat(figures().received()).isEqualTo(much.length);
     }
 
     @ParameterizedTest
@@ -160,18 +131,20 @@ class TlsEchoTest extends LabTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClientOfTheServerCanBeClosedByItsName(EchoMode mode) throws Exception {
+    void whoeverEndsAStreamSaysCloseNotify(EchoMode mode) throws Exception {
         echo(mode);
         connect("c");
         send("c", "x");
         assertThat(receive("c", 1)).isEqualTo("x");
-        lab.close("e.1");
+        lab.halfClose("c");
         assertThat(lab.receive("c", 1, 1, act()).endOfStream()).isTrue();
         assertThat(eventsOf("c")).endsWith(new WireEvent.CloseNotified());
-        assertThat(figures().clients()).isZero();
         connect("d");
-        send("d", "next");
-        assertThat(receive("d", 4)).isEqualTo("next");
+        send("d", "y");
+        assertThat(receive("d", 1)).isEqualTo("y");
+        lab.close("e.2");
+        assertThat(lab.receive("d", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(eventsOf("d")).endsWith(new WireEvent.CloseNotified());
     }
 
     @ParameterizedTest
@@ -185,19 +158,6 @@ class TlsEchoTest extends LabTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("lab echo e"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void withoutTheWireLogClientsAreCountedOnly(EchoMode mode) throws Exception {
-        echo(mode, mode.usualClients(), false);
-        connect("c");
-        send("c", "hello");
-        assertThat(receive("c", 5)).isEqualTo("hello");
-        assertThat(eventsOf("e.1")).isEmpty();
-        assertThat(figures().served()).isEqualTo(1);
-        assertThat(figures().named()).isZero();
-        Awaitility.await().until(() -> figures().sent() == 5);
     }
 
     @ParameterizedTest
