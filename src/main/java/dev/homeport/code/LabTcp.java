@@ -212,10 +212,13 @@ final class LabTcp extends SocketImpl {
         }
     }
 
-    /** Not known here: 0 is always a true answer to how much can be read without waiting at least. */
     @Override
-    protected int available() {
-        return 0;
+    protected int available() throws IOException {
+        try {
+            return inputShut ? 0 : bench.lab().available(name());
+        } catch (LabException e) {
+            throw Raise.of(bench, e);
+        }
     }
 
     @Override
@@ -300,6 +303,11 @@ final class LabTcp extends SocketImpl {
             byte[] data = receive(length).data().toArray();
             System.arraycopy(data, 0, into, offset, data.length);
             return data.length == 0 ? -1 : data.length;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return LabTcp.this.available();
         }
 
         @Override

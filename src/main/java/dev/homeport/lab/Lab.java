@@ -140,6 +140,16 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
+     * How many bytes can be received without waiting: what the kernel has (FIONREAD, tcp(7)) and what was read before. 0 where
+     * that is not known, as through TLS.
+     *
+     * @throws LabException CLOSED, RESET, NO_SUCH_SOCKET, WRONG_KIND
+     */
+    public int available(String connection) throws LabException {
+        return connection(connection).available();
+    }
+
+    /**
      * Half-closes: sends FIN and can still receive (RFC 9293, section 3.6.1).
      *
      * @throws LabException CLOSED if already half-closed or closed; the message names the state

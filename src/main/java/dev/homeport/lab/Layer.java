@@ -8,6 +8,11 @@ interface Layer {
     /** As {@link java.nio.channels.SocketChannel#read(ByteBuffer)}: 0 if nothing is there yet, -1 at the end of the stream. */
     int read(ByteBuffer into) throws IOException;
 
+    /** How many bytes can be read without waiting, as far as that can be known: at least 0. */
+    default int available() throws IOException {
+        return 0;
+    }
+
     /** Takes what can go now, and returns how much that was. Some of it may be held back until {@link #flush}. */
     int write(ByteBuffer from) throws IOException;
 

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -9,6 +10,14 @@ record PlainLayer(SocketChannel channel) implements Layer {
     @Override
     public int read(ByteBuffer into) throws IOException {
         return channel.read(into);
+    }
+
+    @Override
+    public int available() throws IOException {
+        // Of Unix sockets the JDK does not tell.
+        return channel.getLocalAddress() instanceof InetSocketAddress
+                ? channel.socket().getInputStream().available()
+                : 0;
     }
 
     @Override

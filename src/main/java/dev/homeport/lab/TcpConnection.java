@@ -190,6 +190,16 @@ final class TcpConnection implements Held {
         }
     }
 
+    synchronized int available() throws LabException {
+        try {
+            return inbox.size() + (inbox.isAtEnd() ? 0 : layer.available());
+        } catch (ClosedChannelException closed) {
+            throw Troubles.closed(name);
+        } catch (IOException failed) {
+            throw Troubles.ofTransfer(failed, name);
+        }
+    }
+
     private synchronized Lab.@Nullable Received take(int atLeast, int atMost) throws IOException {
         while (inbox.size() < atLeast && !inbox.isAtEnd()) {
             if (!inbox.fill(layer, atMost)) {

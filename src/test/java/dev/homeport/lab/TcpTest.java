@@ -8,9 +8,11 @@ import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What connections carry, and how they end. */
@@ -75,6 +77,21 @@ class TcpTest extends LabTest {
         send("c", "lo\n");
         assertThat(receive("a", 6)).isEqualTo("hello\n");
         assertThat(eventsOf("a")).endsWith(new WireEvent.Received(Bytes.utf8("hello\n"), 6));
+    }
+
+    @Test
+    void whatCanBeReceivedWithoutWaitingIsKnown() throws Exception {
+        pair();
+        assertThat(lab.available("a")).isZero();
+        send("c", "hello");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> lab.available("a") == 5);
+        failure(Trouble.TIMED_OUT, () -> lab.receive("a", 9, 9, within(30)));
+        send("c", "!");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> lab.available("a") == 6);
+        assertThat(receive("a", 6)).isEqualTo("hello!");
+        lab.close("c");
+        assertThat(lab.receive("a", 1, 1, act()).endOfStream()).isTrue();
+        assertThat(lab.available("a")).isZero();
     }
 
     @Test
