@@ -163,7 +163,9 @@ final class KeptConnections {
         if (all.size() < 2) {
             return Optional.empty();
         }
-        for (WireEvent event : bench.lab().events()) {
+        List<WireEvent> events = bench.lab().events();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            WireEvent event = events.get(i);
             if (answer.equals(event.what()) && to.equals(event.local())) {
                 Optional<Kept> over = all.stream()
                         .filter(each -> each.local() != null && each.local().equals(event.remote()))
