@@ -30,7 +30,7 @@ final class JavaLines {
         } else if (report instanceof Report.JavaCame it) {
             it.lines().stream()
                     .limit(MOST_FRAMES)
-                    .forEach(line -> page.exactly(Runs.of("    at  ", Tone.MUTED), 8, code(line)));
+                    .forEach(line -> page.code(Runs.of("    at  ", Tone.MUTED), 8, code(line)));
         } else {
             return false;
         }
@@ -43,30 +43,37 @@ final class JavaLines {
         String source = tabs(it.source());
         int column = Math.min(Math.max(0, it.column()), source.length());
         int end = Math.min(source.length(), column + Math.max(1, it.length()));
-        String before = last(Inert.line(source.substring(0, column)), room / 2);
-        String marked = first(Inert.line(source.substring(column, end)), room - Columns.of(before));
-        String after = first(Inert.line(source.substring(end)), room - Columns.of(before) - Columns.of(marked));
+        String cut = page.layout().unicode() ? "…" : "...";
+        String before = last(Inert.line(source.substring(0, column)), room / 2, cut);
+        String marked = first(Inert.line(source.substring(column, end)), room - Columns.of(before), cut);
+        String after = first(Inert.line(source.substring(end)), room - Columns.of(before) - Columns.of(marked), cut);
         page.verbatim("    " + before + marked + after);
         String mark = " ".repeat(4 + Columns.of(before)) + "^".repeat(Math.max(1, Columns.of(marked)));
         page.exactly(List.of(), 0, Runs.of(mark, Tone.BAD));
     }
 
-    /** As much of the text's beginning as so many columns hold. */
-    private static String first(String text, int columns) {
+    /** As much of the text's beginning as so many columns hold, and a sign where that is not all. */
+    private static String first(String text, int columns, String cut) {
+        if (Columns.of(text) <= columns) {
+            return text;
+        }
         int end = 0;
-        while (end < text.length() && Columns.of(text.substring(0, text.offsetByCodePoints(end, 1))) <= columns) {
+        while (end < text.length() && Columns.of(text.substring(0, text.offsetByCodePoints(end, 1)) + cut) <= columns) {
             end = text.offsetByCodePoints(end, 1);
         }
-        return text.substring(0, end);
+        return Columns.of(cut) > columns ? "" : text.substring(0, end) + cut;
     }
 
-    /** As much of the text's end as so many columns hold. */
-    private static String last(String text, int columns) {
+    /** As much of the text's end as so many columns hold, after a sign where that is not all. */
+    private static String last(String text, int columns, String cut) {
+        if (Columns.of(text) <= columns) {
+            return text;
+        }
         int from = text.length();
-        while (from > 0 && Columns.of(text.substring(text.offsetByCodePoints(from, -1))) <= columns) {
+        while (from > 0 && Columns.of(cut + text.substring(text.offsetByCodePoints(from, -1))) <= columns) {
             from = text.offsetByCodePoints(from, -1);
         }
-        return text.substring(from);
+        return Columns.of(cut) > columns ? "" : cut + text.substring(from);
     }
 
     private static List<Run> code(String line) {

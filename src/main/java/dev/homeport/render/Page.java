@@ -77,11 +77,27 @@ final class Page {
         lines.addAll(Wrap.exactly(Runs.inert(prefix), rest, Runs.inert(runs), layout.width()));
     }
 
+    /** A prefix, then code, wrapped where it stays code; later lines begin {@code rest} columns in. */
+    void code(List<Run> prefix, int rest, List<Run> runs) {
+        lines.addAll(Wrap.code(Runs.inert(prefix), rest, Runs.inert(runs), layout.width()));
+    }
+
     /** A command on a line of its own, so that it can be copied. Code keeps the spaces that it begins with. */
     void command(String command) {
         String bare = command.stripLeading();
-        int indent = command.length() - bare.length();
-        hanging(spaces(4 + indent), 8 + indent, Runs.of(bare, Tone.CODE));
+        int indent = Math.min(command.length() - bare.length(), layout.width() / 2 - 4);
+        // Every line of a comment says that it is one, so that what is copied stays code.
+        String comment = bare.startsWith("// ") ? "// " : "";
+        int rest = 4 + indent + (layout.roomy() ? 4 : 2);
+        List<Run> before = Runs.join(spaces(4 + indent), Runs.of(comment, Tone.CODE));
+        List<Run> code = Runs.of(bare.substring(comment.length()), Tone.CODE);
+        if (comment.isEmpty()) {
+            code(before, rest, code);
+        } else {
+            Wrap.words(List.of(), 0, Runs.inert(code), layout.width() - Runs.columns(before))
+                    .forEach(line -> lines.add(
+                            new LineBuilder().add(before).add(line.runs()).build()));
+        }
     }
 
     /** A line of a document: inert, and as long as it is, because a line end would change what it means. */

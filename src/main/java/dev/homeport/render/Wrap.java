@@ -18,10 +18,12 @@ final class Wrap {
     private final List<Line> lines = new ArrayList<>();
     private LineBuilder line = new LineBuilder();
     private final boolean words;
+    private final boolean code;
     private boolean fresh = true;
 
-    private Wrap(List<Run> prefix, int rest, int width, boolean words) {
+    private Wrap(List<Run> prefix, int rest, int width, boolean words, boolean code) {
         this.words = words;
+        this.code = code;
         this.width = width;
         this.rest = Math.min(rest, width / 2);
         line.add(prefix);
@@ -29,14 +31,25 @@ final class Wrap {
 
     /** Breaks at spaces; only a word that is longer than a whole line is cut. */
     static List<Line> words(List<Run> prefix, int rest, List<Run> runs, int width) {
-        Wrap wrap = new Wrap(prefix, rest, width, true);
+        return words(prefix, rest, runs, width, false);
+    }
+
+    /** As {@link #words}, but a text in double quotes is one word: with a line end in it, it would not be code. */
+    static List<Line> code(List<Run> prefix, int rest, List<Run> runs, int width) {
+        return words(prefix, rest, runs, width, true);
+    }
+
+    private static List<Line> words(List<Run> prefix, int rest, List<Run> runs, int width, boolean code) {
+        Wrap wrap = new Wrap(prefix, rest, width, true, code);
         LineBuilder word = new LineBuilder();
         List<Run> spaces = new ArrayList<>();
+        boolean quoted = false;
         for (Run run : runs) {
             String text = run.text();
             for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
                 c = text.codePointAt(i);
-                if (c != ' ') {
+                quoted ^= code && c == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+                if (c != ' ' || quoted) {
                     word.add(c, run.tone());
                     continue;
                 }
@@ -55,7 +68,7 @@ final class Wrap {
 
     /** Keeps every space: for text whose exact characters matter. */
     static List<Line> exactly(List<Run> prefix, int rest, List<Run> runs, int width) {
-        Wrap wrap = new Wrap(prefix, rest, width, false);
+        Wrap wrap = new Wrap(prefix, rest, width, false, false);
         wrap.cut(runs);
         wrap.end();
         return wrap.lines;
@@ -96,23 +109,68 @@ final class Wrap {
     }
 
     /**
-     * At most {@code most}, at least 1: after a space or a sign in the second half, else in words before a
-     * capital letter there, as in likeThis, else not inside an escape such as \\x1b.
+     * At most {@code most}, at least 1. In code outside of its texts. Else after a space or a sign in the second half, else
+     * in words before a capital letter there, as in likeThis, else not inside an escape such as \\x1b.
      */
     private int bestCut(String text, int most) {
-        for (int i = most; i > Math.max(1, most / 2); i--) {
-            if (CUT_AFTER.indexOf(text.charAt(i - 1)) >= 0) {
-                return i;
-            }
+        int outside = code ? cutOutsideTexts(text, most) : 0;
+        if (outside > 0) {
+            return outside;
+        }
+        int space = text.lastIndexOf(' ', most - 1) + 1;
+        if (space > Math.max(1, most / 2)) {
+            return space;
+        }
+        int sign = lastSign(text, most, false);
+        if (sign > 0) {
+            return sign;
         }
         for (int i = Math.min(most, text.length() - 1); words && i > Math.max(1, most / 2); i--) {
             if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))) {
                 return i;
             }
         }
+        int inNumber = lastSign(text, most, true);
+        if (inNumber > 0) {
+            return inNumber;
+        }
         int escape = text.lastIndexOf('\\', most - 1);
         boolean inside = escape > 0 && (escape == most - 1 || (text.charAt(escape + 1) == 'x' && escape > most - 4));
         return inside ? escape : most;
+    }
+
+    /** The last place after a sign in the second half; 0 where there is none. */
+    private static int lastSign(String text, int most, boolean inNumbers) {
+        for (int i = most; i > Math.max(1, most / 2); i--) {
+            if (CUT_AFTER.indexOf(text.charAt(i - 1)) >= 0 && (inNumbers || !isInNumber(text, i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The last place after a sign of code; 0 where all are in double quotes. Expects text that begins outside of them. */
+    private static int cutOutsideTexts(String text, int most) {
+        int best = 0;
+        boolean quoted = false;
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"' && (i == 0 || text.charAt(i - 1) != '\\');
+            boolean empty = c == '(' && i + 1 < text.length() && text.charAt(i + 1) == ')';
+            if (!quoted && !empty && "(.,;{ ".indexOf(c) >= 0) {
+                best = i + 1;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a cut there would part an address or a port from its rest, as in 127.0.0.1:62893. */
+    private static boolean isInNumber(String text, int at) {
+        return ".:".indexOf(text.charAt(at - 1)) >= 0
+                && at > 1
+                && at < text.length()
+                && Character.isDigit(text.charAt(at - 2))
+                && Character.isDigit(text.charAt(at));
     }
 
     /** How many chars fit into the columns; at least one character. */

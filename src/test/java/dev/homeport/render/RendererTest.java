@@ -34,6 +34,22 @@ class RendererTest {
     }
 
     @Test
+    void aWrappedCommentStaysAComment() {
+        SessionEvent solution =
+                new SessionEvent.SolutionShown(List.of(), List.of("    // It did not hang up politely. Others do."));
+        assertThat(new Renderer(new Layout(40, false)).text(solution))
+                .contains("        // It did not hang up politely.\n        // Others do.");
+    }
+
+    @Test
+    void whatHasNoRoomBesideTheMarkIsMissedVisibly() {
+        Report stumbled =
+                new Report.JavaStumbled("  System.out.println(home.getLocalPort() + i); // to be shown", 40, 1);
+        assertThat(new Renderer(new Layout(40, true)).text(new SessionEvent.Reported(stumbled)))
+                .isEqualTo("    …me.getLocalPort() + i); // to be s…\n" + " ".repeat(22) + "^");
+    }
+
+    @Test
     void onANarrowScreenAnOptionThatHasNoRoomBesideItsLabelStandsBelowIt() {
         Report.Facts facts = new Report.Facts(
                 "",

@@ -28,6 +28,27 @@ class WrapTest {
     }
 
     @Test
+    void anAddressIsNotCutInsideItsNumbers() {
+        List<Line> exact = Wrap.exactly(List.of(), 2, Runs.plain("home, listening on 127.0.0.1:62893"), 24);
+        assertThat(exact).extracting(Line::text).containsExactly("home, listening on ", "  127.0.0.1:62893");
+        assertThat(words("", 0, "in/127.0.0.1:62893", 16)).containsExactly("in/127.0.0.1:", "62893");
+    }
+
+    @Test
+    void codeIsCutOutsideOfItsTexts() {
+        assertThat(code("a(\"one two\", b)", 14)).containsExactly("a(\"one two\",", "b)");
+        assertThat(code("serve(client).start();", 20)).containsExactly("serve(client).", "start();");
+        assertThat(code("URI.create(\"http://home\");", 22)).containsExactly("URI.create(", "\"http://home\");");
+        assertThat(code("a(\"one \\\" two\", b)", 16)).containsExactly("a(\"one \\\" two\",", "b)");
+    }
+
+    private static List<String> code(String text, int width) {
+        return Wrap.code(List.of(), 0, Runs.plain(text), width).stream()
+                .map(Line::text)
+                .toList();
+    }
+
+    @Test
     void twoSpacesInsideALineStayTwo() {
         assertThat(words("", 0, "try  send", 20)).containsExactly("try  send");
     }
