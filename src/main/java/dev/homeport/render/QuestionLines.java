@@ -13,7 +13,7 @@ final class QuestionLines {
         if (event instanceof SessionEvent.Question it) {
             question(page, it);
         } else if (event instanceof SessionEvent.Predicted it) {
-            page.text(0, "You said " + it.number() + ": " + it.choice(), Tone.PLAIN);
+            page.sentence(0, "You said " + it.number() + ": " + it.choice(), Tone.PLAIN);
             page.text(0, "What really happens decides.", Tone.MUTED);
         } else if (event instanceof SessionEvent.PredictionJudged it) {
             judged(page, it.predicted(), it.happened(), it.right());
@@ -43,12 +43,13 @@ final class QuestionLines {
 
     private static void judged(Page page, @Nullable String predicted, String happened, boolean right) {
         if (predicted == null) {
-            page.text(0, "What happened: " + happened, Tone.PLAIN);
+            page.sentence(0, "What happened: " + happened, Tone.PLAIN);
         } else if (right) {
-            page.marked(page.marks().pass(), Tone.GOOD, Runs.plain("As you said: " + happened));
+            page.marked(
+                    page.marks().pass(), Tone.GOOD, Inline.runs("As you said: " + happened, Tone.PLAIN, page.layout()));
         } else {
-            page.text(0, "You said: " + predicted, Tone.PLAIN);
-            page.text(0, "What happened: " + happened, Tone.PLAIN);
+            page.sentence(0, "You said: " + predicted, Tone.PLAIN);
+            page.sentence(0, "What happened: " + happened, Tone.PLAIN);
         }
     }
 

@@ -50,6 +50,12 @@ class RendererTest {
     }
 
     @Test
+    void aChoiceThatWasMadeShowsItsCodeAsTheQuestionDid() {
+        SessionEvent said = new SessionEvent.Predicted(2, "`two`, as it is");
+        assertThat(new Renderer(COLOUR).text(said)).startsWith("You said 2: two, as it is");
+    }
+
+    @Test
     void onANarrowScreenAnOptionThatHasNoRoomBesideItsLabelStandsBelowIt() {
         Report.Facts facts = new Report.Facts(
                 "",
