@@ -21,7 +21,13 @@ public record CommandLine(Verb verb, Arguments arguments) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        Verb verb = find(words.stream().limit(2).map(Word::text).toList(), verbs);
+        List<String> first = words.stream().limit(2).map(Word::text).toList();
+        if (LooksLikeJava.test(line) && TwoWords.find(first, verbs).isEmpty()) {
+            throw VerbException.badInput(
+                    "there is no verb " + Shown.word(first.get(0)),
+                    "Java goes into braces, `java { 1 + 1 }`, or to the prompt of `java`");
+        }
+        Verb verb = find(first, verbs);
         return Optional.of(new CommandLine(
                 verb, new Sorting(verb.spec()).sort(words.subList(TwoWords.count(verb), words.size()))));
     }

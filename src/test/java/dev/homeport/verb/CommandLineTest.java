@@ -95,6 +95,15 @@ class CommandLineTest {
     }
 
     @Test
+    void javaIsSentToItsPrompt() {
+        String next = "Java goes into braces, `java { 1 + 1 }`, or to the prompt of `java`";
+        refused("new Socket(\"127.0.0.1\", 62893);", "there is no verb new", next);
+        refused("web.accept()", "there is no verb web.accept()", next);
+        refused("Sockets (all)", "there is no verb Sockets", next);
+        refused("Sockets all", "there is no verb Sockets", "did you mean sockets?");
+    }
+
+    @Test
     void theWordOfAnotherToolLeadsToTheVerb() {
         refused("curl localhost", "there is no verb curl", "did you mean http?");
         refused("netstat", "there is no verb netstat", "did you mean sockets?");
