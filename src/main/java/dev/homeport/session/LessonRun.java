@@ -214,7 +214,7 @@ final class LessonRun {
 
     /** What was typed in the step, beside what it knows of solutions and of wrong answers. */
     TypedLines typed() {
-        return new TypedLines(state, solution(), values);
+        return new TypedLines(state, solution(), solutionInJava(), values);
     }
 
     /** Whether a hint is due that was neither offered nor shown. */

@@ -72,6 +72,26 @@ class HintsTest {
     }
 
     @Test
+    void theFirstLinesOfTheSolutionInJavaAreNoTries() {
+        String java = """
+                ```solution java
+                // Any free port.
+                int port = 0;
+                ServerSocket web = new ServerSocket(port);
+                ```
+                ```hint after 1 try
+                Look.
+                ```
+                """;
+        try (Learner learner = with(java)) {
+            learner.type("java { int port=0 }");
+            assertThat(learner.seen(HintOffered.class)).isEmpty();
+            learner.type("java { int other = 0 }");
+            assertThat(learner.seen(HintOffered.class)).hasSize(1);
+        }
+    }
+
+    @Test
     void twoHintsThatAreDueAtOnceAreOneOffer() {
         try (Learner learner = with("```hint after 1 try\nOne.\n```\n```hint when port-taken\nTwo.\n```\n")) {
             learner.type("listen ${taken.port}");
