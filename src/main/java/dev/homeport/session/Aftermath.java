@@ -16,7 +16,7 @@ final class Aftermath {
     private static final Duration MOST_SETTLING = Duration.ofSeconds(5);
 
     /** It has done nothing yet; what is typed at that prompt counts. */
-    private static final String OPENS_PROMPT = "java";
+    static final String OPENS_PROMPT = "java";
 
     private final Lab lab;
     private final Course course;

@@ -84,7 +84,8 @@ final class LineRunner {
 
     private void runParsed(CommandLine parsed, String filled, @Nullable LessonRun open) throws VerbException {
         boolean acts = parsed.verb().spec().acts();
-        if (acts && open != null && open.state().waitsForPrediction()) {
+        boolean onlyOpensPrompt = Aftermath.OPENS_PROMPT.equals(filled.strip());
+        if (acts && !onlyOpensPrompt && open != null && open.state().waitsForPrediction()) {
             throw new VerbException(
                     Trouble.BAD_INPUT,
                     "this step asks first what you think will happen",

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param number the step's number from 1; 0 in free play
  * @param passed how many of the steps have passed
  * @param open how many sockets and servers of the lab are open
+ * @param asks whether a question of the step waits for its number
  * @param suggestion the command to offer as ghost text
  */
 public record PromptView(
@@ -18,4 +19,5 @@ public record PromptView(
         int steps,
         int passed,
         int open,
+        boolean asks,
         Optional<String> suggestion) {}

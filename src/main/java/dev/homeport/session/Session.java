@@ -186,7 +186,7 @@ public final class Session implements Console {
         if (open == null) {
             boolean untouched = !course.isPlaying() && lab.mark() == 0;
             Optional<String> start = untouched ? Optional.of("start") : Optional.empty();
-            return new PromptView(Optional.empty(), "", 0, 0, 0, sockets, start);
+            return new PromptView(Optional.empty(), "", 0, 0, 0, sockets, false, start);
         }
         return new PromptView(
                 Optional.of(open.lesson.id()),
@@ -195,6 +195,7 @@ public final class Session implements Console {
                 open.lesson.steps().size(),
                 standing.passed(open.lesson.id()),
                 sockets,
+                open.question().isPresent(),
                 open.suggestion());
     }
 

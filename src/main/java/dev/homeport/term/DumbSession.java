@@ -130,7 +130,7 @@ final class DumbSession implements Consumer<SessionEvent> {
             }
             return true;
         }
-        return console.submit(JavaInput.asLine(all, java)) != Console.Outcome.QUIT;
+        return JavaInput.submit(all, java, console, this);
     }
 
     private synchronized void leaveJava() {

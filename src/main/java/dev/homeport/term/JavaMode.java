@@ -121,7 +121,7 @@ final class JavaMode {
             screen.accept(LineSource.Line.Bad.tooLong("this").event());
             return true;
         }
-        return console.submit(JavaInput.asLine(text, open)) != Console.Outcome.QUIT;
+        return JavaInput.submit(text, open, console, screen);
     }
 
     private static ParsedLine parse(JavaPrompt java, String line, int cursor, Parser.ParseContext context) {

@@ -65,6 +65,8 @@ class StepQuestionsTest {
             assertThat(learner.screen()).contains("this step asks first what you think will happen");
             assertThat(learner.lab.find("c")).isEmpty();
             assertThat(learner.type("sockets")).isEqualTo(Outcome.OK);
+            learner.type("java");
+            assertThat(learner.screen()).doesNotContain("this step asks first");
             assertThat(learner.type("2")).isEqualTo(Outcome.OK);
             assertThat(learner.type("connect web as c")).isEqualTo(Outcome.OK);
             PredictionJudged judged = learner.seen(PredictionJudged.class).get(0);

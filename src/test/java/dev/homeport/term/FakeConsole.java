@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * accept waits until it is cancelled.
  */
 final class FakeConsole implements Console, LabView {
-    static final PromptView FREE = new PromptView(Optional.empty(), "", 0, 0, 0, 0, Optional.empty());
+    static final PromptView FREE = new PromptView(Optional.empty(), "", 0, 0, 0, 0, false, Optional.empty());
 
     final List<String> submitted = new CopyOnWriteArrayList<>();
     final CountDownLatch waiting = new CountDownLatch(1);
@@ -55,6 +55,7 @@ final class FakeConsole implements Console, LabView {
                 6,
                 number - 1,
                 1,
+                true,
                 Optional.of(suggestion).filter(each -> !each.isEmpty()));
     }
 
@@ -179,7 +180,7 @@ final class FakeConsole implements Console, LabView {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(verb("listen"), verb("accept"), verb("send"));
+        return List.of(verb("listen"), verb("accept"), verb("send"), verb("hint"));
     }
 
     @Override

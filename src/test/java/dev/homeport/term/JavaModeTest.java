@@ -58,8 +58,43 @@ class JavaModeTest {
             on.awaitShown("did hint");
             on.press("answer 2\r");
             on.awaitShown("did answer 2");
+            on.press("start a-port-of-your-own\r");
+            on.awaitShown("did start a-port-of-your-own");
             on.press("hint + 1\r");
             on.awaitShown("did java { hint + 1 }");
+        }
+    }
+
+    @Test
+    void aVerbWithoutItsSlashIsNotRunAsJava() throws Exception {
+        try (Playground on = inJava()) {
+            on.press("send home\r");
+            on.awaitShown("send is a verb, and in Java a slash makes it one: /send home");
+            on.press("listen\r");
+            on.awaitShown("makes it one: /listen");
+            on.press("java { 1 + 1 }\r");
+            on.awaitShown("did java { 1 + 1 }");
+            on.press("send.close()\r");
+            on.awaitShown("did java { send.close() }");
+            on.press("/send home\r");
+            on.awaitShown("did send home");
+            assertThat(on.console[0].submitted)
+                    .containsExactly("java", "java { 1 + 1 }", "java { send.close() }", "send home");
+        }
+    }
+
+    @Test
+    void aNumberAnswersWhereTheStepAsks() throws Exception {
+        try (Playground on = Playground.on(FakeConsole.step(2, "listen 0"))) {
+            on.awaitShown("binding 2/6> listen 0");
+            on.press("java\r");
+            on.awaitShown("binding 2/6 java>");
+            on.press("2\r");
+            on.awaitShown("did 2");
+        }
+        try (Playground on = inJava()) {
+            on.press("2\r");
+            on.awaitShown("did java { 2 }");
         }
     }
 

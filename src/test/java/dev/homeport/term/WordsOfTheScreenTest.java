@@ -73,7 +73,7 @@ class WordsOfTheScreenTest {
 
     @Test
     void aLongLessonIdGivesWayOnANarrowScreen() {
-        PromptView view = new PromptView(Optional.of("ephemeral-ports"), "", 2, 6, 1, 0, Optional.empty());
+        PromptView view = new PromptView(Optional.of("ephemeral-ports"), "", 2, 6, 1, 0, false, Optional.empty());
         assertThat(PromptText.of(view, 80)).isEqualTo("ephemeral-ports 2/6> ");
         assertThat(PromptText.of(view, 40)).isEqualTo("2/6> ");
     }
