@@ -15,6 +15,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /** What the learner is told of a snippet that the compiler refused, or that threw: the place in its source, and no insides of the JDK. */
@@ -90,6 +91,9 @@ final class Mistakes {
     static String nameOf(Snippet snippet) {
         if (snippet instanceof MethodSnippet method) {
             return "method " + method.name() + "(" + method.parameterTypes() + ")";
+        }
+        if (snippet instanceof VarSnippet variable) {
+            return "variable " + variable.name();
         }
         return snippet instanceof TypeDeclSnippet type ? "type " + type.name() : "it";
     }
