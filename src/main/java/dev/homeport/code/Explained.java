@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was thrown, in one line, with the next move where the lab knows one. */
 final class Explained {
+    /** What JShell puts before the name of a variable: {@code REPL.$JShell$22.} */
+    private static final String SNIPPET_CLASS = "REPL\\.\\$JShell\\$\\w+\\.";
+
     private Explained() {}
 
     /** @param original the exception itself; null where only JShell's copy of it is known */
@@ -19,7 +22,7 @@ final class Explained {
         String what = type.substring(type.lastIndexOf('.') + 1)
                 + (message == null || message.isBlank()
                         ? ""
-                        : ": " + message.lines().findFirst().orElse(""));
+                        : ": " + message.lines().findFirst().orElse("").replaceAll(SNIPPET_CLASS, ""));
         for (Throwable each = original; each != null; each = each.getCause()) {
             if (each instanceof LabException lab) {
                 return new LabException(lab.trouble(), what, lab.next());

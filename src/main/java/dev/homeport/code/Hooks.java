@@ -34,7 +34,7 @@ public final class Hooks {
     @SuppressWarnings("DoNotCallSuggester") // snippets call it
     public static void exit(int status) {
         throw new UnsupportedOperationException("System.exit(" + status
-                + ") would end the playground, too; /exit leaves the Java prompt, and `quit` the playground");
+                + ") would end the playground, too; /exit leaves the Java prompt, and quit the playground");
     }
 
     /** Runtime.exit and Runtime.halt. */

@@ -290,10 +290,16 @@ class JavaPromptTest {
     }
 
     @Test
+    void anExceptionNamesAVariableAsItWasDeclared() {
+        assertThat(failure("String nothing = null; nothing.length()").what())
+                .isEqualTo("NullPointerException: Cannot invoke \"String.length()\" because \"nothing\" is null");
+    }
+
+    @Test
     void exitDoesNotEndThePlayground() {
         assertThat(failure("System.exit(0)").what())
                 .isEqualTo("UnsupportedOperationException: System.exit(0) would end the playground, too; /exit leaves"
-                        + " the Java prompt, and `quit` the playground");
+                        + " the Java prompt, and quit the playground");
     }
 
     @Test
