@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class OwnWords {
     /** By what stands before the parenthesis in a signature. */
     static final Map<String, String> SENTENCES = Map.ofEntries(
-            Map.entry("OpenLab.listen", "Listens on a port of 127.0.0.1, as `listen` does; 0 lets the system choose."),
-            Map.entry("OpenLab.connect", "Connects to a port of 127.0.0.1, as `connect` does."),
-            Map.entry("OpenLab.echo", "Starts a server that sends back what it gets, as `echo` does; 0 picks a port."),
-            Map.entry("OpenLab.serve", "Starts a web server without pages, as `serve` does; 0 picks a port."),
-            Map.entry("OpenLab.udp", "Binds a UDP socket to a port of 127.0.0.1, as `udp bind` does; 0 picks one."),
-            Map.entry("OpenLab.names", "The names of all that is open, as `sockets` lists them."),
+            Map.entry("OpenLab.listen", "Listens on a port of 127.0.0.1, as listen does; 0 lets the system choose."),
+            Map.entry("OpenLab.connect", "Connects to a port of 127.0.0.1, as connect does."),
+            Map.entry("OpenLab.echo", "Starts a server that sends back what it gets, as echo does; 0 picks a port."),
+            Map.entry("OpenLab.serve", "Starts a web server without pages, as serve does; 0 picks a port."),
+            Map.entry("OpenLab.udp", "Binds a UDP socket to a port of 127.0.0.1, as udp bind does; 0 picks one."),
+            Map.entry("OpenLab.names", "The names of all that is open, as sockets lists them."),
             Map.entry("Listener.accept", "Takes the next connection from the queue, and waits until there is one."),
             Map.entry("Listener.port", "The port that it listens on."),
             Map.entry("Listener.name", "The lab's name for it, which verbs take."),
@@ -24,7 +24,7 @@ final class OwnWords {
             Map.entry("Datagrams.receive", "Waits for one datagram and takes its text."),
             Map.entry("Datagrams.port", "The port that it is bound to."),
             Map.entry("Datagrams.name", "The lab's name for it, which verbs take."),
-            Map.entry("Server.route", "Gives a web server an answer with status 200, as `route` does."),
+            Map.entry("Server.route", "Gives a web server an answer with status 200, as route does."),
             Map.entry("Server.port", "The port that it listens on; 0 where it listens on a file."),
             Map.entry("Server.name", "The lab's name for it, which verbs take."),
             Map.entry("Server.close", "Stops it, with all that it has accepted."));

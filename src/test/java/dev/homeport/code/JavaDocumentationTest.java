@@ -26,7 +26,7 @@ class JavaDocumentationTest extends AtThePrompt {
         assertThat(documentation("lab.listen("))
                 .containsExactly(
                         "Listener OpenLab.listen(int port) throws IOException",
-                        "    Listens on a port of 127.0.0.1, as `listen` does; 0 lets the system choose.");
+                        "    Listens on a port of 127.0.0.1, as listen does; 0 lets the system choose.");
     }
 
     @Test
