@@ -1,5 +1,6 @@
 package dev.homeport.code;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.homeport.lab.Cancellation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -100,7 +101,7 @@ final class Engine extends DirectExecutionControl {
             AtomicReference<@Nullable Throwable> failure,
             AtomicBoolean over) {
         try {
-            value.set(super.invoke(method));
+            value.set(shown(method.invoke(null)));
         } catch (InvocationTargetException e) {
             failure.set(e.getCause());
         } catch (Throwable e) {
@@ -109,6 +110,17 @@ final class Engine extends DirectExecutionControl {
             over.set(true);
             bench.printer().wake();
         }
+    }
+
+    /** A server's own words would be its class and a number. */
+    private static String shown(@Nullable Object result) {
+        String ours = null;
+        if (result instanceof HttpServer server) {
+            ours = WebServers.shown(server);
+        } else if (result != null && result.getClass().getName().equals("io.javalin.Javalin")) {
+            ours = Javalins.shown(result);
+        }
+        return ours == null ? valueString(result) : ours;
     }
 
     private void await(Thread thread, AtomicBoolean over, Wait now) throws InterruptedException {

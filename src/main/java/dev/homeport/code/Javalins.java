@@ -47,6 +47,12 @@ public final class Javalins {
         return app;
     }
 
+    /** What the prompt shows for it; null for Javalin's own words. */
+    static @Nullable String shown(Object app) {
+        GuestJavalin guest = app instanceof Javalin ? GUESTS.get(app) : null;
+        return guest == null ? null : guest.toString();
+    }
+
     private static Javalin start(Javalin app, @Nullable String host, @Nullable Integer port) {
         Bench bench = Benches.ofCaller();
         if (host != null) {

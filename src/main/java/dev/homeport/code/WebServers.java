@@ -125,6 +125,12 @@ public final class WebServers {
         }
     }
 
+    /** What the prompt shows for it; null for the JDK's own words. */
+    static @Nullable String shown(HttpServer server) {
+        Guest guest = GUESTS.get(server);
+        return guest == null ? null : guest.toString();
+    }
+
     /** The server itself tells nobody of a connection: its first request does. */
     private static void tellOfConnection(HttpServer server, HttpExchange exchange) {
         Guest guest = GUESTS.get(server);

@@ -28,6 +28,11 @@ public final class Guest implements Held {
         return local;
     }
 
+    @Override
+    public String toString() {
+        return name + (closed.get() ? ", closed" : ", listening on " + local);
+    }
+
     /** It took a connection. The lab's own probes are not told of. */
     public void accepted(Endpoint peer) {
         tell(peer, new WireEvent.Accepted(name));

@@ -63,6 +63,11 @@ public final class GuestJavalin {
         }
     }
 
+    @Override
+    public String toString() {
+        return doors.toString();
+    }
+
     private void answered(Context request) {
         String query = request.req().getQueryString();
         String target = request.req().getRequestURI() + (query == null ? "" : "?" + query);

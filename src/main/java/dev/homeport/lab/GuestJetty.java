@@ -61,6 +61,11 @@ public final class GuestJetty {
         }
     }
 
+    @Override
+    public String toString() {
+        return doors.toString();
+    }
+
     private void answered(Request request, Response response) {
         if (Addresses.of(request.getConnectionMetaData().getRemoteSocketAddress()) instanceof Endpoint peer) {
             doors.answered(

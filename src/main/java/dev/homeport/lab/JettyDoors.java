@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -100,6 +101,11 @@ final class JettyDoors {
         doors.stream()
                 .filter(door -> door.local() instanceof Endpoint at && at.port() == port)
                 .forEach(door -> door.answered(peer, method, target, status));
+    }
+
+    @Override
+    public String toString() {
+        return doors.stream().map(Guest::toString).collect(Collectors.joining("; "));
     }
 
     void close() {

@@ -58,7 +58,14 @@ class JavaServersTest extends AtThePrompt {
     @Test
     void whatIsOpenedOnALaterLineHasTheNameOfItsVariable() throws Exception {
         run(IMPORT + "var app = Javalin.create()");
+        assertThat(value("app.start(0)")).isEqualTo("app, listening on " + local("app"));
+        run("app.stop()");
+        assertThat(value("app")).isEqualTo("app, closed");
+        run("app = Javalin.create()");
         run("app.start(0)");
+        assertThat(value("HttpServer site = HttpServer.create(new InetSocketAddress(0), 0)"))
+                .isEqualTo("site, listening on " + local("site"));
+        run("site.stop(0)");
         run("var door = new ServerSocket()");
         run("door.bind(new InetSocketAddress(\"127.0.0.1\", 0))");
         run("var caller = new Socket()");
