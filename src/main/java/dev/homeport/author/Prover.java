@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** Plays one lesson once and holds each of its claims against what happens. */
 final class Prover {
-    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final Duration WITHIN = Duration.ofSeconds(4);
     /** How long a wrong answer is watched: long enough for what it set in motion, short enough for many of them. */
     private static final Duration WRONG_WATCHED = Duration.ofMillis(80);
 

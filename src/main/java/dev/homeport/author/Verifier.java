@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 public final class Verifier {
     private static final Duration LONGEST_DELAY = Duration.ofMillis(5);
-    private static final int AT_ONCE = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    /** A run waits for most of its time: for bytes, for the kernel, for a wrong answer to stay wrong. */
+    private static final int AT_ONCE = Math.max(10, 2 * Runtime.getRuntime().availableProcessors());
 
     private final long seed;
     private final Optional<ShellSolutions> shell;
