@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What the learner is told of a snippet that the compiler refused, or that threw: the place in its source, and no insides of the JDK. */
 final class Mistakes {
     private final JShell shell;
+    private final Meant meant;
 
     Mistakes(JShell shell) {
         this.shell = shell;
+        this.meant = new Meant(shell.sourceCodeAnalysis());
     }
 
     LabException stumbled(Snippet snippet, JavaScreen screen) {
@@ -41,7 +43,10 @@ final class Mistakes {
         int column = Math.min(from - lineStart, line.length());
         int length = (int) Math.min(diag.getEndPosition() - from, line.length() - column);
         screen.stumbled(line, column, Math.max(1, length));
-        return new LabException(Trouble.BAD_INPUT, message(diag), "the mark shows where it stands");
+        String next = meant.instead(diag, source)
+                .map(name -> "did you mean " + name + "?")
+                .orElse("mend it at the mark, and run it again");
+        return new LabException(Trouble.BAD_INPUT, message(diag), next);
     }
 
     /** The compiler's message in one line, without the place, which is a class of JShell's own. */

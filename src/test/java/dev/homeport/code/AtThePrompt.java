@@ -10,10 +10,13 @@ import dev.homeport.lab.LabException;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class AtThePrompt {
     final Lab lab = Lab.open(LabSettings.USUAL);
-    private final JavaPrompt java = JavaPrompt.of(lab);
+    final JavaPrompt prompt = JavaPrompt.of(lab);
+    /** What the last of the snippets showed. */
+    Told told = new Told();
 
     @AfterEach
     void close() {
@@ -33,7 +38,8 @@ abstract class AtThePrompt {
     }
 
     final List<String> run(String source, Cancellation cancellation, Told told) throws LabException {
-        java.run(source, new Act("java", Duration.ofSeconds(20), cancellation), told);
+        this.told = told;
+        prompt.run(source, new Act("java", Duration.ofSeconds(20), cancellation), told);
         told.all.removeIf(line -> line.startsWith("Java is warming up"));
         return told.all;
     }
@@ -48,6 +54,7 @@ abstract class AtThePrompt {
     final LabException failure(String source) {
         LabException failed = catchThrowableOfType(LabException.class, () -> run(source));
         assertThat(failed).as("fails: %s", source).isNotNull();
+        told.all.removeIf(line -> line.startsWith("Java is warming up"));
         return failed;
     }
 
@@ -71,5 +78,25 @@ abstract class AtThePrompt {
 
     final List<LedgerEntry> open() {
         return lab.ledger().stream().filter(LedgerEntry::open).toList();
+    }
+
+    static int portOf(LedgerEntry entry) {
+        Endpoint local = entry.local();
+        assertThat(local).isNotNull();
+        return local.port();
+    }
+
+    /** It prints when it is under way, and then ends by Ctrl-C. */
+    final void stops(String source) throws Exception {
+        Cancellation cancellation = new Cancellation();
+        Told screen = new Told();
+        CompletableFuture<LabException> ended = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                LabException.class,
+                () -> prompt.run(source, new Act("java", Duration.ofSeconds(30), cancellation), screen)));
+        assertThat(screen.first.await(20, TimeUnit.SECONDS)).isTrue();
+        cancellation.cancel();
+        LabException stopped = ended.get(10, TimeUnit.SECONDS);
+        assertThat(stopped.trouble()).isEqualTo(Trouble.CANCELLED);
+        assertThat(stopped.what()).isEqualTo("java was stopped");
     }
 }

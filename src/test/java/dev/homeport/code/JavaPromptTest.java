@@ -1,76 +1,27 @@
 package dev.homeport.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.homeport.lab.Act;
-import dev.homeport.lab.Cancellation;
-import dev.homeport.lab.Lab;
-import dev.homeport.lab.LabException;
-import dev.homeport.lab.LabSettings;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
-import dev.homeport.net.WireEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a learner's Java does to the lab, and what is shown of it. */
-@Timeout(60)
-class JavaPromptTest {
-    private final Lab lab = Lab.open(LabSettings.USUAL);
-    private final JavaPrompt java = JavaPrompt.of(lab);
-    private Told told = new Told();
-
-    @AfterEach
-    void close() {
-        lab.close();
-    }
-
-    private List<String> run(String source) throws LabException {
-        return run(source, new Cancellation());
-    }
-
-    private List<String> run(String source, Cancellation cancellation) throws LabException {
-        told = new Told();
-        java.run(source, new Act("java", Duration.ofSeconds(20), cancellation), told);
-        told.all.removeIf(line -> line.startsWith("Java is warming up"));
-        return told.all;
-    }
-
-    private LabException failure(String source) {
-        LabException failed = catchThrowableOfType(LabException.class, () -> run(source));
-        assertThat(failed).as("fails: %s", source).isNotNull();
-        told.all.removeIf(line -> line.startsWith("Java is warming up"));
-        return failed;
-    }
-
-    private LedgerEntry entry(String name) {
-        return lab.find(name).orElseThrow();
-    }
-
-    private List<String> whats(String name) {
-        return lab.events().stream()
-                .filter(e -> e.name().equals(name))
-                .map(e -> e.what().getClass().getSimpleName())
-                .toList();
-    }
-
+class JavaPromptTest extends AtThePrompt {
     @Test
     void theFirstUseSaysThatItIsWarmingUpAndTheSecondDoesNot() throws Exception {
         Told first = new Told();
-        java.run("1 + 1", Act.of("java"), first);
+        prompt.run("1 + 1", Act.of("java"), first);
         assertThat(first.all).containsExactly("Java is warming up: the first time takes a second or two.", "$1 ==> 2");
         Told second = new Told();
-        java.run("1 + 1", Act.of("java"), second);
+        prompt.run("1 + 1", Act.of("java"), second);
         assertThat(second.all).containsExactly("$2 ==> 2");
     }
 
@@ -138,148 +89,6 @@ class JavaPromptTest {
     }
 
     @Test
-    void anAddressThatOthersCouldReachIsRefusedWithTheLabsReason() {
-        LabException refused = failure("new ServerSocket(0, 5, InetAddress.getByName(\"0.0.0.0\"))");
-        assertThat(refused.trouble()).isEqualTo(Trouble.EXPOSED);
-        assertThat(refused.what())
-                .isEqualTo("BindException: 0.0.0.0 means every address of this machine: others on the network could"
-                        + " connect");
-        LabException away = failure("new Socket(\"192.0.2.1\", 80)");
-        assertThat(away.what())
-                .isEqualTo("SocketException: 192.0.2.1 is not on loopback: traffic would leave this machine");
-        assertThat(lab.ledger()).noneMatch(LedgerEntry::open);
-    }
-
-    @Test
-    void aTakenPortNamesItsHolderAndTheNextMove() throws Exception {
-        int port = portOf(lab.listen(Endpoint.loopback(0), "web", 5, true, false, Act.of("listen")));
-        LabException taken = failure("new ServerSocket(" + port + ")");
-        assertThat(taken.trouble()).isEqualTo(Trouble.PORT_TAKEN);
-        assertThat(taken.what()).isEqualTo("BindException: port " + port + " is taken by web of this lab");
-        assertThat(taken.next()).isEqualTo("`close web` frees it; or take another port: `listen 0`");
-        assertThat(told.all).containsExactly("at [new ServerSocket(" + port + ")]");
-    }
-
-    @Test
-    void anExceptionShowsTheLearnersOwnLinesOnly() {
-        LabException thrown = failure("void f(int a) {\n  throw new IllegalStateException(\"a is \" + a);\n}\nf(3)");
-        assertThat(thrown.what()).isEqualTo("IllegalStateException: a is 3");
-        assertThat(told.all)
-                .containsExactly(
-                        "method f(int) is declared.", "at [throw new IllegalStateException(\"a is \" + a);, f(3)]");
-    }
-
-    @Test
-    void whatDoesNotCompileIsMarkedAndNothingAfterItRuns() {
-        LabException wrong = failure("int a = 1;\nnew ServerSoket(0);\nint b = 2;");
-        assertThat(wrong.trouble()).isEqualTo(Trouble.BAD_INPUT);
-        assertThat(wrong.what()).isEqualTo("cannot find symbol: class ServerSoket");
-        assertThat(told.all).containsExactly("a ==> 1", "new ServerSoket(0); @4+11");
-    }
-
-    @Test
-    void controlCStopsALoop() throws Exception {
-        stops("System.out.println(\"in\"); while (true) { }");
-    }
-
-    @Test
-    void controlCStopsALoopThatCatchesEverything() throws Exception {
-        stops("System.out.println(\"in\"); while (true) { try { Thread.sleep(5); } catch (Throwable t) { } }");
-    }
-
-    @Test
-    void controlCStopsASleepAndALambda() throws Exception {
-        stops("System.out.println(\"in\"); Thread.sleep(100_000)");
-        stops("System.out.println(\"in\"); java.util.stream.Stream.generate(() -> 1).filter(x -> x > 1).findFirst()");
-    }
-
-    @Test
-    void controlCStopsAnAcceptAndTheListenerLives() throws Exception {
-        run("ServerSocket web = new ServerSocket(0)");
-        stops("System.out.println(\"in\"); web.accept()");
-        assertThat(entry("web").open()).isTrue();
-        assertThat(run("Socket a = new Socket(\"127.0.0.1\", web.getLocalPort()); web.accept() != null"))
-                .last()
-                .asString()
-                .matches("\\$\\d+ ==> true");
-    }
-
-    @Test
-    void controlCStopsAReadAndNoByteIsLost() throws Exception {
-        run("ServerSocket web = new ServerSocket(0); Socket a = new Socket(\"127.0.0.1\", web.getLocalPort());"
-                + " Socket b = web.accept()");
-        stops("System.out.println(\"in\"); b.getInputStream().read()");
-        run("a.getOutputStream().write(65)");
-        assertThat(run("b.getInputStream().read()").get(0)).endsWith("==> 65");
-    }
-
-    private void stops(String source) throws Exception {
-        Cancellation cancellation = new Cancellation();
-        Told screen = new Told();
-        CompletableFuture<LabException> ended = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                LabException.class,
-                () -> java.run(source, new Act("java", Duration.ofSeconds(30), cancellation), screen)));
-        assertThat(screen.first.await(20, TimeUnit.SECONDS)).isTrue();
-        cancellation.cancel();
-        LabException stopped = ended.get(10, TimeUnit.SECONDS);
-        assertThat(stopped.trouble()).isEqualTo(Trouble.CANCELLED);
-        assertThat(stopped.what()).isEqualTo("java was stopped");
-    }
-
-    @Test
-    void whatTakesTooLongIsStopped() throws Exception {
-        run("1");
-        LabException late = catchThrowableOfType(
-                LabException.class,
-                () -> java.run("while (true) { }", new Act("java", Duration.ofSeconds(1), new Cancellation()), told));
-        assertThat(late.trouble()).isEqualTo(Trouble.TIMED_OUT);
-        assertThat(late.what()).isEqualTo("java did not end within 1 s and was stopped");
-    }
-
-    @Test
-    void aServersThreadGoesOnBetweenSnippetsAndEndsWithTheLab() throws Exception {
-        run("ServerSocket web = new ServerSocket(0); Thread server = new Thread(() -> { while (true) {"
-                + " try (Socket s = web.accept()) { s.getInputStream().transferTo(s.getOutputStream()); }"
-                + " catch (IOException e) { throw new UncheckedIOException(e); } } }, \"my-server\"); server.start()");
-        assertThat(run("Socket a = new Socket(\"127.0.0.1\", web.getLocalPort()); ((Connection) a).send(\"echo\");"
-                        + " ((Connection) a).receive()"))
-                .endsWith("$1 ==> \"echo\"");
-        assertThat(entry("web.1").parent()).isEqualTo("web");
-        run("new Thread(() -> { long n = 0; while (true) n++; }, \"my-spinner\").start()");
-        assertThat(threads()).contains("my-server", "my-spinner");
-        lab.close();
-        await().atMost(Duration.ofSeconds(10)).until(() -> threads().isEmpty());
-        assertThat(told.later).isEmpty();
-    }
-
-    @Test
-    void whatAThreadWaitsAtIsAttendedToAndWhatTheLearnerWaitsAtIsNot() throws Exception {
-        run("ServerSocket door = new ServerSocket(0); DatagramSocket box = new DatagramSocket(0);"
-                + " door.setSoTimeout(20); box.setSoTimeout(20)");
-        failure("door.accept()");
-        failure("box.receive(new DatagramPacket(new byte[9], 9))");
-        run("ServerSocketChannel nio = ServerSocketChannel.open().bind(new InetSocketAddress(0))");
-        assertThat(unattended()).containsExactly("door", "box");
-        run("door.setSoTimeout(0); box.setSoTimeout(0);"
-                + " new Thread(() -> { try { door.accept(); } catch (IOException e) { } }, \"my-door\").start();"
-                + " new Thread(() -> { try { box.receive(new DatagramPacket(new byte[9], 9)); }"
-                + " catch (IOException e) { } }, \"my-box\").start()");
-        await().atMost(Duration.ofSeconds(10)).until(() -> unattended().isEmpty());
-    }
-
-    private List<String> unattended() {
-        return lab.guests().unattended().stream().map(LedgerEntry::name).toList();
-    }
-
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("my-"))
-                .sorted()
-                .toList();
-    }
-
-    @Test
     void whatIsPrintedComesInOrderAndIsBounded() throws Exception {
         assertThat(run("System.out.print(\"a\"); System.out.println(\"b\"); System.err.println(\"c\");"
                         + " System.out.print(\"no end\")"))
@@ -287,19 +96,6 @@ class JavaPromptTest {
         List<String> much = run("for (int i = 0; i < 100_000; i++) System.out.println(\"line \" + i)");
         assertThat(much.size()).isLessThan(8_000);
         assertThat(much.get(much.size() - 1)).isEqualTo("err … more was printed than the 64 KiB shown here");
-    }
-
-    @Test
-    void anExceptionNamesAVariableAsItWasDeclared() {
-        assertThat(failure("String nothing = null; nothing.length()").what())
-                .isEqualTo("NullPointerException: Cannot invoke \"String.length()\" because \"nothing\" is null");
-    }
-
-    @Test
-    void exitDoesNotEndThePlayground() {
-        assertThat(failure("System.exit(0)").what())
-                .isEqualTo("UnsupportedOperationException: System.exit(0) would end the playground, too; /exit leaves"
-                        + " the Java prompt, and quit the playground");
     }
 
     @Test
@@ -323,19 +119,19 @@ class JavaPromptTest {
     @Test
     void incompleteSourceIsKnownAsSuch() throws Exception {
         run("1");
-        assertThat(java.isWhole("int f() {")).isFalse();
-        assertThat(java.isWhole("int f() { return 1; } f()")).isTrue();
-        assertThat(java.isWhole("/* not yet")).isFalse();
-        assertThat(java.isWhole("1 +")).isFalse();
-        assertThat(java.isWhole("int x = 3")).isTrue();
+        assertThat(prompt.isWhole("int f() {")).isFalse();
+        assertThat(prompt.isWhole("int f() { return 1; } f()")).isTrue();
+        assertThat(prompt.isWhole("/* not yet")).isFalse();
+        assertThat(prompt.isWhole("1 +")).isFalse();
+        assertThat(prompt.isWhole("int x = 3")).isTrue();
     }
 
     @Test
     void completionKnowsTheLabsSockets() throws Exception {
         lab.listen(Endpoint.loopback(0), "web", 5, true, false, Act.of("listen"));
         run("1");
-        assertThat(java.completions("web.acc", 7)).isEqualTo(new JavaPrompt.Completions(4, List.of("accept()")));
-        assertThat(java.documentation("web.accept(", 11)).contains("Connection Listener.accept() throws IOException");
+        assertThat(prompt.completions("web.acc", 7)).isEqualTo(new JavaPrompt.Completions(4, List.of("accept()")));
+        assertThat(prompt.documentation("web.accept(", 11)).contains("Connection Listener.accept() throws IOException");
     }
 
     @Test
@@ -411,21 +207,5 @@ class JavaPromptTest {
         lab.close("site");
         assertThat(entry("site").open()).isFalse();
         run("ServerSocket again = new ServerSocket(" + at.port() + ")");
-    }
-
-    @Test
-    void aRefusedConnectionStaysInTheLedgerAsWithTheVerb() throws Exception {
-        int port = portOf(lab.listen(Endpoint.loopback(0), "gone", 5, true, false, Act.of("listen")));
-        lab.close("gone");
-        LabException refused = failure("Socket c = new Socket(\"127.0.0.1\", " + port + ")");
-        assertThat(refused.trouble()).isEqualTo(Trouble.REFUSED);
-        assertThat(lab.events()).anyMatch(e -> e.what() instanceof WireEvent.Refused);
-        assertThat(whats("c")).containsExactly("Connecting", "Refused");
-    }
-
-    private static int portOf(LedgerEntry entry) {
-        Endpoint local = entry.local();
-        assertThat(local).isNotNull();
-        return local.port();
     }
 }
