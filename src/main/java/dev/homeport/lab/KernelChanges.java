@@ -2,14 +2,15 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * Tells whether the kernel's table changed since the last question.
@@ -28,50 +29,64 @@ final class KernelChanges {
     private final Kernel kernel;
     private final ProbePorts probePorts;
     private final boolean fromProc;
-    private Set<String> before;
+    private long before;
 
     KernelChanges(Kernel kernel, ProbePorts probePorts) {
         this.kernel = kernel;
         this.probePorts = probePorts;
         fromProc = Files.isReadable(TABLES.get(0));
-        before = rows();
+        before = sum();
     }
 
     boolean changed() {
-        Set<String> now = rows();
-        boolean changed = !now.equals(before);
+        long now = sum();
+        boolean changed = now != before;
         before = now;
         return changed;
     }
 
-    Set<String> rows() {
-        Set<String> rows = new HashSet<>();
+    /** Of the rows' hashes, in whatever order they come: after a load test there are thousands, too many to keep. */
+    private long sum() {
+        LongAdder sum = new LongAdder();
+        rows(row -> sum.add(hash(row)));
+        return sum.sum();
+    }
+
+    /** FNV-1a with 64 bits: that a change leaves the sum as it was is not to be feared. */
+    private static long hash(String row) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < row.length(); i++) {
+            hash = (hash ^ row.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    void rows(Consumer<String> each) {
         if (fromProc) {
-            TABLES.forEach(table -> addRows(table, rows));
+            TABLES.forEach(table -> rows(table, each));
         } else {
-            for (KernelSocket each : kernel.table().orElse(List.of())) {
-                if (!isProbe(each)) {
-                    rows.add(each.transport() + " " + each.local() + " " + each.remote() + " " + each.state() + " "
-                            + pid(each));
+            for (KernelSocket socket : kernel.table().orElse(List.of())) {
+                if (!isProbe(socket)) {
+                    each.accept(socket.transport() + " " + socket.local() + " " + socket.remote() + " " + socket.state()
+                            + " " + pid(socket));
                 }
             }
         }
-        return rows;
     }
 
-    private void addRows(Path table, Set<String> rows) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(table, StandardCharsets.US_ASCII);
+    private void rows(Path table, Consumer<String> each) {
+        try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
+            reader.readLine();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                List<String> columns = columns(line);
+                if (columns.size() > INODE && !isProbe(columns.get(LOCAL)) && !isProbe(columns.get(REMOTE))) {
+                    each.accept(
+                            table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
+                }
+            }
         } catch (IOException absent) {
             // IPv6 is switched off: then there are no rows of it.
             return;
-        }
-        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-            List<String> columns = columns(line);
-            if (columns.size() > INODE && !isProbe(columns.get(LOCAL)) && !isProbe(columns.get(REMOTE))) {
-                rows.add(table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
-            }
         }
     }
 
