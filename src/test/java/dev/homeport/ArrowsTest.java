@@ -26,7 +26,9 @@ class ArrowsTest {
                 seesOnly("net", "values only: everything may use them because they use nothing"),
                 seesOnly("words", "plain text knows nothing of networks"),
                 seesOnly("check", "a check judges a snapshot, so it can be tested without a socket", "net", "words"),
-                seesOnly("lab", "the lab must not know what anybody hopes to see", "net", "words"),
+                seesOnly("fault", "a fault is told the time and given pieces: no socket, no clock", "words"),
+                seesOnly("kernel", "what the kernel tells is the same for every lab", "net", "words"),
+                seesOnly("lab", "the lab must not know what anybody hopes to see", "fault", "kernel", "net", "words"),
                 seesOnly(
                         "testkit",
                         "an assertion asks what a lesson asks, and needs neither lesson nor screen",
@@ -37,7 +39,15 @@ class ArrowsTest {
                 seesOnly("lesson", "a lesson is data: reading one opens no socket", "check", "net", "words"),
                 seesOnly("wire", "a conversation is drawn from values: no lab, no terminal", "net", "words"),
                 seesOnly("code", "a learner's Java acts on the lab, as verbs do", "lab", "net", "words"),
-                seesOnly("verb", "a verb acts on the lab and knows no lesson", "wire", "code", "lab", "net", "words"),
+                seesOnly(
+                        "verb",
+                        "a verb acts on the lab and knows no lesson",
+                        "wire",
+                        "code",
+                        "lab",
+                        "fault",
+                        "net",
+                        "words"),
                 seesOnly(
                         "session",
                         "the one place where a lesson meets a lab",
@@ -102,7 +112,7 @@ class ArrowsTest {
                 home("org.assertj..", "the program runs without a test library", "testkit"),
                 home("org.objectweb.asm..", "classes are rewritten for the Java prompt alone", "code"),
                 home("jdk.jshell..", "the compiler loads on first use, from one place", "code"),
-                home("oshi..", "the kernel's table is looked at in one place", "lab"),
+                home("oshi..", "the kernel's table is looked at in one place", "kernel"),
                 home(
                         "com.google.gson..",
                         "JSON is read by checks and journals, and written by screens",

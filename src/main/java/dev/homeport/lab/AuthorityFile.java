@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Trouble;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class AuthorityFile {
         } catch (IOException | GeneralSecurityException failed) {
             throw new LabException(
                     Trouble.OTHER,
-                    "the authority's certificate could not be written to a file: " + Troubles.deepest(failed),
+                    "the authority's certificate could not be written to a file: " + Reason.of(failed),
                     "look whether the folder for temporary files has room",
                     failed);
         }

@@ -3,6 +3,7 @@ package dev.homeport.lab;
 import dev.homeport.net.Address;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -144,7 +145,7 @@ final class EchoDesk {
             outOfFiles();
         } else {
             tally.failed(failed);
-            starve("accept failed: " + Troubles.deepest(failed));
+            starve("accept failed: " + Reason.of(failed));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Exam;
 import dev.homeport.net.Exam.Result;
+import dev.homeport.words.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +78,7 @@ final class Exams {
         } catch (TimeoutException slow) {
             return couldNot(name, "it took too long");
         } catch (ExecutionException failed) {
-            return couldNot(name, Troubles.deepest(failed));
+            return couldNot(name, Reason.of(failed));
         } catch (java.util.concurrent.CancellationException cancelled) {
             return couldNot(name, "it was cancelled");
         } catch (InterruptedException interrupted) {

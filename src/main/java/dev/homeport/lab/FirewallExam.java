@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.SystemCommand;
 import dev.homeport.net.Exam;
 import dev.homeport.net.Exam.Result;
 import java.io.IOException;

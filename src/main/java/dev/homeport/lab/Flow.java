@@ -1,5 +1,8 @@
 package dev.homeport.lab;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.Piece;
+import dev.homeport.fault.Stage;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class GuestAttempt {
                     ? new WireEvent.Refused()
                     : failed instanceof SocketTimeoutException
                             ? new WireEvent.TimedOut(Duration.between(began, Instant.now()))
-                            : new WireEvent.Failed(Troubles.deepest(failed));
+                            : new WireEvent.Failed(Reason.of(failed));
             home.log().lock();
             try {
                 home.log().add(name, null, to, outcome);

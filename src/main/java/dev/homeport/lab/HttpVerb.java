@@ -5,6 +5,7 @@ import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.UnixPath;
+import dev.homeport.words.Span;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -81,7 +82,7 @@ final class HttpVerb {
             case TIMED_OUT ->
                 new LabException(
                         Trouble.TIMED_OUT,
-                        where + " did not answer in full within " + Troubles.seconds(act.within()),
+                        where + " did not answer in full within " + Span.of(act.within()),
                         asked.look());
             case RESET -> new LabException(Trouble.RESET, where + " reset the connection", asked.look());
             case CLOSED ->

@@ -1,5 +1,7 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
+import dev.homeport.kernel.KernelChanges;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,7 @@ final class KernelWatch {
 
     private void watch(Kernel kernel, Home home) {
         try {
-            KernelChanges changes = new KernelChanges(kernel, home.probePorts());
+            KernelChanges changes = new KernelChanges(kernel, home.probePorts()::contains);
             long pause = PAUSE.toNanos();
             while (!ended.await(pause, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();

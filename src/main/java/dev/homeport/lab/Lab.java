@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoFigures;

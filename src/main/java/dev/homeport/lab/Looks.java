@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.EchoAnswer;
@@ -10,6 +11,7 @@ import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -194,6 +196,6 @@ final class Looks {
     }
 
     private static <T> Observed<T> failed(IOException failed) {
-        return Observed.unseen("the probe could not open its sockets: " + Troubles.deepest(failed));
+        return Observed.unseen("the probe could not open its sockets: " + Reason.of(failed));
     }
 }

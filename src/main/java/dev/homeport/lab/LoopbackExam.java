@@ -4,6 +4,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.Exam.Result;
 import dev.homeport.net.LoopbackAddress;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class LoopbackExam {
             }
         } catch (IOException failed) {
             String host = Addresses.hostOf(new Endpoint(address, 1));
-            return new Exam(name, where, EXPECTED, host + ": " + Troubles.deepest(failed), next);
+            return new Exam(name, where, EXPECTED, host + ": " + Reason.of(failed), next);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -61,7 +62,7 @@ final class OneSelector implements EchoStrategy {
             }
         } catch (IOException | RuntimeException broken) {
             if (!stopping) {
-                desk.tally().error("the selector failed: " + Troubles.deepest(broken));
+                desk.tally().error("the selector failed: " + Reason.of(broken));
             }
         } finally {
             closeAll();

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Exam;
 import dev.homeport.net.Exam.Result;
 import dev.homeport.net.KernelSocket;
@@ -7,6 +8,7 @@ import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.Transport;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -73,7 +75,7 @@ final class PortExams {
                 socket.bind(new InetSocketAddress(LoopbackAddress.V4, port), 1);
                 return Exam.ok(name, "may be bound here (tried " + port + ")");
             } catch (IOException refused) {
-                String reason = Troubles.deepest(refused);
+                String reason = Reason.of(refused);
                 if (!reason.contains("in use")) {
                     return Exam.ok(name, "need permission: " + reason + "; lessons use higher ones");
                 }

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Kernel;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;

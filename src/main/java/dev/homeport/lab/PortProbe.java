@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.Probed;
 import dev.homeport.net.Probed.Outcome;
 import dev.homeport.net.UnixPath;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.PortUnreachableException;
@@ -67,8 +68,8 @@ final class PortProbe {
             if (Troubles.isReset(failed)) {
                 return probed(Outcome.RESET);
             }
-            if (Troubles.deepest(failed).toLowerCase(Locale.ROOT).contains("permission denied")) {
-                return probed(Outcome.UNREACHABLE, Bytes.EMPTY, Troubles.deepest(failed));
+            if (Reason.of(failed).toLowerCase(Locale.ROOT).contains("permission denied")) {
+                return probed(Outcome.UNREACHABLE, Bytes.EMPTY, Reason.of(failed));
             }
             throw Unix.ofConnect(failed, to, false);
         }
@@ -111,7 +112,7 @@ final class PortProbe {
 
     /** Linux turns ICMP into these errors by icmp_err_convert, net/ipv4/icmp.c. */
     private Probed failed(IOException failed, Endpoint to) throws LabException {
-        String reason = Troubles.deepest(failed).toLowerCase(Locale.ROOT);
+        String reason = Reason.of(failed).toLowerCase(Locale.ROOT);
         // Even where it is learned while connecting: a RST that answers the SYN is ECONNREFUSED (RFC 9293, section
         // 3.10.7.3).
         if (Troubles.isReset(failed)) {
@@ -121,7 +122,7 @@ final class PortProbe {
             return probed(Outcome.REFUSED);
         }
         if (reason.contains("unreachable") || reason.contains("no route") || reason.contains("not permitted")) {
-            return probed(Outcome.UNREACHABLE, Bytes.EMPTY, Troubles.deepest(failed));
+            return probed(Outcome.UNREACHABLE, Bytes.EMPTY, Reason.of(failed));
         }
         if (reason.contains("timed out")) {
             return probed(Outcome.TIMED_OUT);

@@ -1,5 +1,8 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Holders;
+import dev.homeport.kernel.Kernel;
+import dev.homeport.kernel.SystemRanges;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.FileHolder;

@@ -1,5 +1,7 @@
 package dev.homeport.lab;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;

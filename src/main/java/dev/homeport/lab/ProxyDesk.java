@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Address;
 import java.nio.channels.Selector;
 import java.util.function.Supplier;

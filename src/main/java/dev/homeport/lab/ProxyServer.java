@@ -1,7 +1,10 @@
 package dev.homeport.lab;
 
+import dev.homeport.fault.Faults;
+import dev.homeport.fault.Stage;
 import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -189,7 +192,7 @@ final class ProxyServer implements Held {
                                     Troubles.isTooManyFiles(failed)
                                             ? "no file descriptor is left: new clients wait in the backlog until something is"
                                                     + " closed"
-                                            : "accept failed: " + Troubles.deepest(failed)));
+                                            : "accept failed: " + Reason.of(failed)));
         }
     }
 

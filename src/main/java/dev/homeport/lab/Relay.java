@@ -1,5 +1,9 @@
 package dev.homeport.lab;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.FaultSeed;
+import dev.homeport.fault.Faults;
+import dev.homeport.fault.Stage;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;

@@ -3,6 +3,7 @@ package dev.homeport.lab;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class RelayEntries {
         if (Troubles.isTryAgain(failed)) {
             return new WireEvent.Failed("its queue of connections is full");
         }
-        return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Troubles.deepest(failed));
+        return Troubles.isReset(failed) ? new WireEvent.WasReset() : new WireEvent.Failed(Reason.of(failed));
     }
 
     private static String inWords(WireEvent.What outcome) {

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.Holders;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Trouble;

@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmProgress;
 import dev.homeport.net.SwarmTrouble;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -106,7 +107,7 @@ final class SwarmLoop {
             tally.failed(
                     SwarmTrouble.OTHER,
                     plan.clients() - clients.size(),
-                    "client " + number + ": no socket: " + Troubles.deepest(none));
+                    "client " + number + ": no socket: " + Reason.of(none));
             return true;
         }
         SwarmClient client = new SwarmClient(number, channel, plan.size(), plan.pipeline());
@@ -267,7 +268,7 @@ final class SwarmLoop {
         } else if (Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) {
             end(client, SwarmTrouble.RESET, null);
         } else {
-            end(client, SwarmTrouble.OTHER, Troubles.deepest(failed));
+            end(client, SwarmTrouble.OTHER, Reason.of(failed));
         }
     }
 

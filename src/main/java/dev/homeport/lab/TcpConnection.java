@@ -6,6 +6,7 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Span;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -247,12 +248,12 @@ final class TcpConnection implements Held {
     private LabException doesNotRead(String sent, Act act) {
         return new LabException(
                 Trouble.TIMED_OUT,
-                "the peer of " + name + " does not read: " + sent + " sent within " + Troubles.seconds(act.within()),
+                "the peer of " + name + " does not read: " + sent + " sent within " + Span.of(act.within()),
                 "receive at the other end to make room");
     }
 
     private synchronized LabException nothingCame(int atLeast, Act act) {
-        String within = " within " + Troubles.seconds(act.within());
+        String within = " within " + Span.of(act.within());
         return new LabException(
                 Trouble.TIMED_OUT,
                 inbox.size() == 0

@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
+import dev.homeport.words.Span;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
@@ -77,7 +78,7 @@ final class TcpListener implements Held {
     private LabException nobodyCame(Act act) {
         return new LabException(
                 Trouble.TIMED_OUT,
-                "nobody connected to " + name + " within " + Troubles.seconds(act.within()),
+                "nobody connected to " + name + " within " + Span.of(act.within()),
                 "`connect " + name + "` makes a connection for it");
     }
 

@@ -6,6 +6,8 @@ import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
+import dev.homeport.words.Span;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -144,9 +146,7 @@ final class TcpSockets {
             connected = true;
             return entry;
         } catch (IOException failed) {
-            outcome = Troubles.isRefused(failed)
-                    ? new WireEvent.Refused()
-                    : new WireEvent.Failed(Troubles.deepest(failed));
+            outcome = Troubles.isRefused(failed) ? new WireEvent.Refused() : new WireEvent.Failed(Reason.of(failed));
             throw Troubles.ofConnect(failed, to);
         } catch (LabException failed) {
             outcome = failed.trouble() == Trouble.TIMED_OUT
@@ -193,7 +193,7 @@ final class TcpSockets {
     private static LabException noAnswer(Endpoint to, Act act) {
         return new LabException(
                 Trouble.TIMED_OUT,
-                to + " did not answer within " + Troubles.seconds(act.within()),
+                to + " did not answer within " + Span.of(act.within()),
                 "a firewall drops it, or the listener's queue is full: `accept` there makes room");
     }
 

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Trouble;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -79,7 +80,7 @@ final class TlsKit {
     private static LabException noTls(Exception failed) {
         return new LabException(
                 Trouble.OTHER,
-                "this Java cannot set up TLS: " + Troubles.deepest(failed),
+                "this Java cannot set up TLS: " + Reason.of(failed),
                 "start Homeport with another Java",
                 failed);
     }

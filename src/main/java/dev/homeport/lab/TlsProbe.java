@@ -5,6 +5,7 @@ import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.TlsAnswer;
 import dev.homeport.net.TlsFacts;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -43,7 +44,7 @@ final class TlsProbe {
         } catch (IOException failed) {
             return Troubles.isRefused(failed)
                     ? Observed.seen(new TlsAnswer(false, "nothing listens on port " + port))
-                    : Observed.unseen("the probe could not open its socket: " + Troubles.deepest(failed));
+                    : Observed.unseen("the probe could not open its socket: " + Reason.of(failed));
         } catch (LabException noTls) {
             return switch (noTls.trouble()) {
                 case CANCELLED -> Observed.unseen("the look was cancelled");

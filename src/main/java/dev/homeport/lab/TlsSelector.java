@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -70,7 +71,7 @@ final class TlsSelector implements EchoStrategy {
             }
         } catch (IOException | RuntimeException broken) {
             if (!stopping) {
-                desk.tally().error("the selector failed: " + Troubles.deepest(broken));
+                desk.tally().error("the selector failed: " + Reason.of(broken));
             }
         } finally {
             closeAll();

@@ -4,6 +4,8 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.TlsRecord;
 import dev.homeport.net.Trouble;
 import dev.homeport.words.Inert;
+import dev.homeport.words.Reason;
+import dev.homeport.words.Span;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +23,7 @@ final class TlsTroubles {
                 : "the other end of " + name + " stopped in the middle of the TLS handshake";
         return new LabException(
                 Trouble.TIMED_OUT,
-                what + " within " + Troubles.seconds(within),
+                what + " within " + Span.of(within),
                 "both ends must speak TLS, and at the same time");
     }
 
@@ -33,7 +35,7 @@ final class TlsTroubles {
                     "a program that does not speak TLS may do so: try without --tls",
                     failed);
         }
-        String reason = Troubles.deepest(failed);
+        String reason = Reason.of(failed);
         String alert = alertIn(reason);
         if (!alert.isEmpty()) {
             return refused(name, side, alert, failed);

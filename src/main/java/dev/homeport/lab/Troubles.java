@@ -2,8 +2,8 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
+import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -136,24 +136,9 @@ final class Troubles {
     static LabException other(String what, Exception thrown) {
         return new LabException(
                 Trouble.OTHER,
-                what + ": the system says \"" + deepest(thrown) + "\"",
+                what + ": the system says \"" + Reason.of(thrown) + "\"",
                 "`sockets` shows what is open",
                 thrown);
-    }
-
-    static String seconds(Duration within) {
-        long millis = within.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis < 1000 ? millis + " ms" : millis / 1000.0 + " s";
-    }
-
-    /** The innermost message: Jetty and Javalin wrap the system's own. */
-    static String deepest(Throwable thrown) {
-        Throwable inner = thrown;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        String message = inner.getMessage();
-        return message == null ? inner.getClass().getSimpleName() : message;
     }
 
     private static LabException tooMany(Exception thrown) {
@@ -168,6 +153,6 @@ final class Troubles {
     private static String reason(Throwable thrown) {
         return thrown instanceof java.net.ConnectException && thrown.getMessage() == null
                 ? "refused"
-                : deepest(thrown).toLowerCase(Locale.ROOT);
+                : Reason.of(thrown).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class UdpEchoServer implements Held {
             } catch (IOException failed) {
                 if (!told) {
                     told = true;
-                    home.log().add(name, local, null, new WireEvent.Failed(Troubles.deepest(failed)));
+                    home.log().add(name, local, null, new WireEvent.Failed(Reason.of(failed)));
                 }
                 if (awaitClose()) {
                     return;

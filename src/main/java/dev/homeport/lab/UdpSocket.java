@@ -4,6 +4,8 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
+import dev.homeport.words.Span;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -116,7 +118,7 @@ final class UdpSocket implements Held {
     }
 
     private static LabException over(String what, Act act, String next) {
-        return new LabException(Trouble.TIMED_OUT, what + " within " + Troubles.seconds(act.within()), next);
+        return new LabException(Trouble.TIMED_OUT, what + " within " + Span.of(act.within()), next);
     }
 
     private Endpoint target(@Nullable Endpoint wanted) throws LabException {
@@ -219,7 +221,7 @@ final class UdpSocket implements Held {
 
     private LabException ofSend(IOException failed, Endpoint to, int length) {
         // macOS stops at net.inet.udp.maxdgram, 9,216 bytes unless an administrator says otherwise (EMSGSIZE).
-        return Troubles.deepest(failed).contains("too long")
+        return Reason.of(failed).contains("too long")
                 ? new LabException(
                         Trouble.BAD_INPUT,
                         "this system takes no datagram of " + length + " bytes",

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.UnixTable;
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
@@ -10,6 +11,7 @@ import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -106,12 +108,7 @@ public final class Unix {
             }
         } catch (IOException failed) {
             boolean refused = Troubles.isRefused(failed);
-            failed(
-                    name,
-                    to,
-                    act,
-                    first,
-                    refused ? new WireEvent.Refused() : new WireEvent.Failed(Troubles.deepest(failed)));
+            failed(name, to, act, first, refused ? new WireEvent.Refused() : new WireEvent.Failed(Reason.of(failed)));
             close(channel);
             throw ofConnect(failed, to, refused);
         } catch (LabException failed) {

@@ -26,12 +26,6 @@ final class Amounts {
         return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
     }
 
-    /** {@code 2 s} where the seconds are whole, else {@code 250 ms}. */
-    static String time(Duration time) {
-        long millis = time.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
-    }
-
     /** {@code +0.250 s}; a clock that was set back counts as no time. */
     static String since(Duration time) {
         long millis = Math.max(0, time.toMillis());

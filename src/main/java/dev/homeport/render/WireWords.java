@@ -8,6 +8,7 @@ import dev.homeport.net.WireEvent;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
 import dev.homeport.words.Inert;
+import dev.homeport.words.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class WireWords {
         } else if (what instanceof WireEvent.Unreachable) {
             return "port unreachable: ICMP says no socket has " + shown(event.remoteAddress());
         } else if (what instanceof WireEvent.TimedOut it) {
-            return "timed out after " + Amounts.time(it.after());
+            return "timed out after " + Span.of(it.after());
         } else if (what instanceof WireEvent.Swarmed it) {
             return swarmed(it, shown(event.remoteAddress()));
         } else if (what instanceof WireEvent.Faulted it) {

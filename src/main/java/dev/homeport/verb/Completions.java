@@ -1,6 +1,6 @@
 package dev.homeport.verb;
 
-import dev.homeport.lab.Fault;
+import dev.homeport.fault.Fault;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;

@@ -1,6 +1,6 @@
 package dev.homeport.verb;
 
-import dev.homeport.lab.Fault;
+import dev.homeport.fault.Fault;
 import dev.homeport.words.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;

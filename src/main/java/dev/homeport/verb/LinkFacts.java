@@ -1,6 +1,6 @@
 package dev.homeport.verb;
 
-import dev.homeport.lab.Fault;
+import dev.homeport.fault.Fault;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.lab.ProxyFigures;

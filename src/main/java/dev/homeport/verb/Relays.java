@@ -1,6 +1,6 @@
 package dev.homeport.verb;
 
-import dev.homeport.lab.Faults;
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;

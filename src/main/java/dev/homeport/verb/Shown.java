@@ -3,6 +3,7 @@ package dev.homeport.verb;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.words.Inert;
+import dev.homeport.words.Span;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -59,10 +60,6 @@ final class Shown {
 
     /** {@code 200 ms}, {@code 10 s}, {@code 2 min}. */
     static String duration(Duration time) {
-        long ms = time.toMillis();
-        if (ms % 60_000 == 0) {
-            return ms / 60_000 + " min";
-        }
-        return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
+        return time.toMillis() % 60_000 == 0 ? time.toMinutes() + " min" : Span.of(time);
     }
 }

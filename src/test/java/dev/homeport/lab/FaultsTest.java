@@ -2,14 +2,14 @@ package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -195,29 +195,6 @@ class FaultsTest extends LabTest {
         Faults faults = lab.proxies().figures("link").faults();
         assertThat(faults.toServer()).hasToString("[latency 10 ms]");
         assertThat(faults.toClient()).hasToString("[latency 20 ms, slicer 2 bytes]");
-    }
-
-    @Test
-    void jitterIsTheSameForTheSameSeedAndKeepsTheOrder() {
-        assertThat(delays(7)).isEqualTo(delays(7)).isNotEqualTo(delays(8));
-        assertThat(delays(7)).isSorted().allMatch(at -> at >= 50_000_000L);
-    }
-
-    private static List<Long> delays(long seed) {
-        Stage stage =
-                Fault.latency(Duration.ofMillis(100), Duration.ofMillis(50)).stage(new Random(seed), 0, what -> {});
-        List<Long> due = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            stage.take(Piece.data(new byte[] {1}), i);
-        }
-        long now = 0;
-        while (due.size() < 20) {
-            now += stage.nanosLeft(now);
-            for (Piece each = stage.poll(now); each != null; each = stage.poll(now)) {
-                due.add(now);
-            }
-        }
-        return due;
     }
 
     @Test

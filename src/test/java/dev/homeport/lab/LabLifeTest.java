@@ -2,6 +2,8 @@ package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;

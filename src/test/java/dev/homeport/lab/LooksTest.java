@@ -18,15 +18,11 @@ import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -250,33 +246,6 @@ class LooksTest extends LabTest {
         lab.accept("l", "a", act());
         stop.cancel();
         assertThat(looking.get(5, TimeUnit.SECONDS).answer(look)).isEqualTo(Observed.unseen("the look was cancelled"));
-    }
-
-    @Test
-    void anotherProgramsSocketCountsAsAChangeAndAProbeDoesNot() throws Exception {
-        ProbePorts probes = new ProbePorts();
-        KernelChanges changes = new KernelChanges(new Kernel(), probes);
-        try (ServerSocketChannel other = TcpListener.bind(ANY_PORT, 5, true)) {
-            assertThat(changes.changed()).isTrue();
-            try (Socket probe = new Socket()) {
-                probe.bind(new InetSocketAddress("127.0.0.1", 0));
-                probe.connect(other.getLocalAddress());
-                int port = probe.getLocalPort();
-                assertThat(rows(changes)).anyMatch(row -> names(row, port));
-                probes.add(port);
-                assertThat(rows(changes)).noneMatch(row -> names(row, port));
-            }
-        }
-    }
-
-    private static List<String> rows(KernelChanges changes) {
-        List<String> rows = new ArrayList<>();
-        changes.rows(rows::add);
-        return rows;
-    }
-
-    private static boolean names(String row, int port) {
-        return row.contains(String.format(":%04X", port)) || row.contains(":" + port + " ");
     }
 
     @Test

@@ -3,14 +3,10 @@ package dev.homeport.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.Observed;
-import dev.homeport.net.PortRange;
 import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
-import java.net.SocketException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What other systems say, which cannot be brought about on every machine. */
@@ -59,28 +55,5 @@ class SystemTextsTest {
         assertThat(bind(5000, "Too many open files").trouble()).isEqualTo(Trouble.TOO_MANY);
         assertThat(bind(5000, "Cannot assign requested address").trouble()).isEqualTo(Trouble.NOT_LOCAL);
         assertThat(Troubles.isRefused(new ConnectException())).isTrue();
-        assertThat(Troubles.deepest(new IOException("outer", new SocketException("inner"))))
-                .isEqualTo("inner");
-    }
-
-    @Test
-    void timesAreSaidShortly() {
-        assertThat(Troubles.seconds(Duration.ofSeconds(10))).isEqualTo("10 s");
-        assertThat(Troubles.seconds(Duration.ofMillis(250))).isEqualTo("250 ms");
-        assertThat(Troubles.seconds(Duration.ofMillis(1500))).isEqualTo("1.5 s");
-    }
-
-    @Test
-    void eachSystemsEphemeralRangeIsRead() {
-        assertThat(EphemeralRange.firstAndLast("32768\t60999\n")).isEqualTo(Observed.seen(new PortRange(32768, 60999)));
-        assertThat(EphemeralRange.firstAndLast("49152\n65535\n")).isEqualTo(Observed.seen(new PortRange(49152, 65535)));
-        String netsh =
-                "\r\nProtocol tcp Dynamic Port Range\r\n---\r\nStart Port      : 49152\r\nNumber of Ports : 16384\r\n";
-        assertThat(EphemeralRange.firstAndCount(netsh)).isEqualTo(Observed.seen(new PortRange(49152, 65535)));
-        assertThat(EphemeralRange.firstAndLast("60999 32768"))
-                .isEqualTo(Observed.unseen("the kernel's answer is no port range: \"60999 32768\""));
-        assertThat(EphemeralRange.firstAndCount("no")).isInstanceOf(Observed.Unseen.class);
-        assertThat(EphemeralRange.read("Plan 9"))
-                .isEqualTo(Observed.unseen("how to read the ephemeral range of this system is not known here"));
     }
 }

@@ -3,6 +3,8 @@ package dev.homeport.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.homeport.fault.Fault;
+import dev.homeport.fault.Faults;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
@@ -66,7 +68,7 @@ class TlsEchoTest extends EchoPromises {
     void recordsThatDripByteByByteAreEchoed(EchoMode mode) throws Exception {
         echo(mode);
         Endpoint link = local(lab.proxies().proxy(ANY_PORT, at, "link", act()));
-        lab.proxies().fault("link", new Slicer(1, Duration.ZERO), Faults.Way.BOTH, act());
+        lab.proxies().fault("link", Fault.slicer(1, Duration.ZERO), Faults.Way.BOTH, act());
         lab.tls().connect(link, "localhost", "c", false, act());
         send("c", "drip");
         assertThat(receive("c", 4)).isEqualTo("drip");

@@ -129,7 +129,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10000, 10 s", "1500, 1500 ms", "60000, 1 min"})
+    @CsvSource({"10000, 10 s", "1500, 1.5 s", "60000, 1 min"})
     void aTimeIsShownInTheUnitThatFits(long ms, String shown) {
         assertThat(Shown.duration(Duration.ofMillis(ms))).isEqualTo(shown);
     }

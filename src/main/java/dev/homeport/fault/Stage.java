@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One fault at work on one direction of one connection: takes pieces, keeps them in order, and gives each when it is due. This
  * one gives all of them at once. It never looks at a clock: it is told the time, as {@link System#nanoTime} counts it.
  */
-class Stage {
-    static final long NEVER = Long.MAX_VALUE;
+public class Stage {
+    /** Nanoseconds of a wait that nothing ends. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** More pieces than this are not handed to it; a slicer could make thousands of a single one. */
     private static final int MOST_PIECES = 256;
@@ -25,7 +26,7 @@ class Stage {
     private int bytes;
 
     /** @param acted told in a few words each time the fault has changed something */
-    Stage(Consumer<String> acted) {
+    public Stage(Consumer<String> acted) {
         this.acted = acted;
     }
 
@@ -33,7 +34,7 @@ class Stage {
         acted.accept(what);
     }
 
-    void take(Piece piece, long now) {
+    public void take(Piece piece, long now) {
         hold(piece, now);
     }
 
@@ -67,7 +68,7 @@ class Stage {
     }
 
     /** What ends the direction now. It is not to be handed on: a reader that takes nothing would keep it waiting. */
-    final @Nullable Piece ending(long now) {
+    public final @Nullable Piece ending(long now) {
         Waiting due = alarm;
         if (due == null || due.at - now > 0) {
             return null;
@@ -77,7 +78,8 @@ class Stage {
         return due.piece;
     }
 
-    final @Nullable Piece poll(long now) {
+    /** What goes on now; null while nothing is due. */
+    public final @Nullable Piece poll(long now) {
         Waiting head = waiting.peekFirst();
         if (head == null || !moves()) {
             return null;
@@ -97,18 +99,18 @@ class Stage {
     }
 
     /** Nanoseconds until it has something to give; {@link #NEVER} while it has nothing. */
-    final long nanosLeft(long now) {
+    public final long nanosLeft(long now) {
         Waiting head = waiting.peekFirst();
         return head == null || !moves() ? NEVER : Math.max(0, due(head.piece, head.at) - now);
     }
 
     /** Nanoseconds until it ends the direction; {@link #NEVER} if it does not. */
-    final long nanosToEnding(long now) {
+    public final long nanosToEnding(long now) {
         return alarm == null ? NEVER : Math.max(0, alarm.at - now);
     }
 
     /** All that waits, in order: the fault is healed. */
-    final List<Piece> release() {
+    public final List<Piece> release() {
         List<Piece> all = new ArrayList<>();
         waiting.forEach(each -> all.add(each.piece));
         waiting.clear();
@@ -117,11 +119,13 @@ class Stage {
         return all;
     }
 
-    final int bytes() {
+    /** That wait here. */
+    public final int bytes() {
         return bytes;
     }
 
-    final boolean isFull() {
+    /** Whether it is to be handed no more for now. */
+    public final boolean isFull() {
         return waiting.size() >= MOST_PIECES;
     }
 }

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.Observed;
 import dev.homeport.net.UnixPath;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The kernel's Unix domain sockets, in /proc/net/unix (proc(5)). Other systems show theirs to no program that asks so. */
-final class UnixTable {
+public final class UnixTable {
     private static final Path TABLE = Path.of("/proc/net/unix");
 
     /** __SO_ACCEPTCON: it listens. */
@@ -22,7 +22,8 @@ final class UnixTable {
 
     private UnixTable() {}
 
-    static Observed<Optional<String>> listenState(UnixPath path) {
+    /** LISTEN where a program listens there, as {@code ss -x} says it; empty where none does. */
+    public static Observed<Optional<String>> listenState(UnixPath path) {
         return listeners(path)
                 .match(
                         all -> Observed.seen(all.isEmpty() ? Optional.empty() : Optional.of("LISTEN")),

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.Random;
 import java.util.function.Consumer;
@@ -26,12 +26,12 @@ final class Bandwidth extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Stage(acted) {
             private long freeAt = now;
 
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 hold(piece, at);
                 if (piece.isData()) {
                     long nanos = nanos(piece.length());

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * Tells whether the kernel's table changed since the last question.
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * <p>On Linux it compares lines of /proc/net (proc(5)), at about three microseconds a line. OSHI's table costs 8 ms and more:
  * it looks into every process of the machine for its sockets. The inode stands in for the owner.
  */
-final class KernelChanges {
+public final class KernelChanges {
     private static final List<Path> TABLES = List.of(
             Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"), Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
     private static final int LOCAL = 1;
@@ -27,18 +28,20 @@ final class KernelChanges {
     private static final int INODE = 9;
 
     private final Kernel kernel;
-    private final ProbePorts probePorts;
+    private final IntPredicate ignored;
     private final boolean fromProc;
     private long before;
 
-    KernelChanges(Kernel kernel, ProbePorts probePorts) {
+    /** @param ignored ports whose rows do not count, as a local or a remote port */
+    public KernelChanges(Kernel kernel, IntPredicate ignored) {
         this.kernel = kernel;
-        this.probePorts = probePorts;
+        this.ignored = ignored;
         fromProc = Files.isReadable(TABLES.get(0));
         before = sum();
     }
 
-    boolean changed() {
+    /** Since the last question, or since this was made. */
+    public boolean changed() {
         long now = sum();
         boolean changed = now != before;
         before = now;
@@ -66,7 +69,7 @@ final class KernelChanges {
             TABLES.forEach(table -> rows(table, each));
         } else {
             for (KernelSocket socket : kernel.table().orElse(List.of())) {
-                if (!isProbe(socket)) {
+                if (!isIgnored(socket)) {
                     each.accept(socket.transport() + " " + socket.local() + " " + socket.remote() + " " + socket.state()
                             + " " + pid(socket));
                 }
@@ -79,7 +82,7 @@ final class KernelChanges {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 List<String> columns = columns(line);
-                if (columns.size() > INODE && !isProbe(columns.get(LOCAL)) && !isProbe(columns.get(REMOTE))) {
+                if (columns.size() > INODE && !isIgnored(columns.get(LOCAL)) && !isIgnored(columns.get(REMOTE))) {
                     each.accept(
                             table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
                 }
@@ -107,14 +110,14 @@ final class KernelChanges {
         return columns;
     }
 
-    private boolean isProbe(String hexEndpoint) {
+    private boolean isIgnored(String hexEndpoint) {
         int port = Integer.parseInt(hexEndpoint.substring(hexEndpoint.lastIndexOf(':') + 1), 16);
-        return port != 0 && probePorts.contains(port);
+        return port != 0 && ignored.test(port);
     }
 
-    private boolean isProbe(KernelSocket socket) {
+    private boolean isIgnored(KernelSocket socket) {
         Endpoint remote = socket.remote();
-        return probePorts.contains(socket.local().port()) || (remote != null && probePorts.contains(remote.port()));
+        return ignored.test(socket.local().port()) || (remote != null && ignored.test(remote.port()));
     }
 
     private static int pid(KernelSocket socket) {

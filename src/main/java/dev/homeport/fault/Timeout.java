@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.time.Duration;
 import java.util.Random;
@@ -24,10 +24,10 @@ final class Timeout extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         Stage stage = new Stage(acted) {
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 hold(piece, at);
                 acted((piece.isData() ? shown(piece.length()) : piece.kind().toString()) + " held back");
             }

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.function.Consumer;
 
@@ -18,7 +18,7 @@ final class Counting extends Stage {
     }
 
     @Override
-    void take(Piece piece, long now) {
+    public void take(Piece piece, long now) {
         if (over) {
             return;
         }

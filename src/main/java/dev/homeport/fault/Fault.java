@@ -1,5 +1,6 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
+import dev.homeport.words.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -87,11 +88,16 @@ public abstract sealed class Fault permits Bandwidth, Drop, Latency, Limit, Rese
     @Override
     public abstract String toString();
 
-    /** @param now when it meets the connection */
-    abstract Stage stage(Random random, long now, Consumer<String> acted);
+    /**
+     * The fault at work on one direction of one connection.
+     *
+     * @param now when it meets the connection, as {@link System#nanoTime} counts
+     * @param acted told in a few words each time it has changed something
+     */
+    public abstract Stage stage(Random random, long now, Consumer<String> acted);
 
     static String shown(Duration time) {
-        return Troubles.seconds(time);
+        return Span.of(time);
     }
 
     static String shown(long bytes) {

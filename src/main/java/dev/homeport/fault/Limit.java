@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.Random;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class Limit extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Counting(bytes, Piece.Kind.END_BOTH, now, acted);
     }
 }

@@ -1,7 +1,8 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
+import dev.homeport.words.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class EphemeralRange {
                 return firstAndCount(run("netsh", "int", "ipv4", "show", "dynamicport", "tcp"));
             }
         } catch (IOException failed) {
-            return Observed.unseen("the kernel's ephemeral range cannot be read: " + Troubles.deepest(failed));
+            return Observed.unseen("the kernel's ephemeral range cannot be read: " + Reason.of(failed));
         }
         return Observed.unseen("how to read the ephemeral range of this system is not known here");
     }

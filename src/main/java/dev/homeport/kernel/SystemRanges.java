@@ -1,9 +1,10 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.Observed;
 import dev.homeport.net.Port;
 import dev.homeport.net.PortRange;
 import dev.homeport.net.RangeFact;
+import dev.homeport.words.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Ports that this kernel sets apart: reserved, excluded, or free for everybody to bind. */
-final class SystemRanges {
+public final class SystemRanges {
     private static final Path LINUX = Path.of("/proc/sys/net/ipv4");
     private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private SystemRanges() {}
 
-    static List<RangeFact> read(String system) {
+    /** @param system as {@code os.name} has it; one that is not known has no such ranges */
+    public static List<RangeFact> read(String system) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("linux")) {
             return List.of(
@@ -61,7 +63,7 @@ final class SystemRanges {
         try {
             return reading.read();
         } catch (IOException failed) {
-            return Observed.unseen("it cannot be read: " + Troubles.deepest(failed));
+            return Observed.unseen("it cannot be read: " + Reason.of(failed));
         }
     }
 

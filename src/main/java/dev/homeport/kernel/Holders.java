@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
@@ -20,21 +20,23 @@ import org.jspecify.annotations.Nullable;
 import oshi.util.UserGroupInfo;
 
 /** Finds every process that holds a port. */
-final class Holders {
+public final class Holders {
     /** A forking server may have hundreds of children; nobody reads on. */
-    static final int MOST = 50;
+    private static final int MOST = 50;
 
     private final Kernel kernel;
 
-    Holders(Kernel kernel) {
+    public Holders(Kernel kernel) {
         this.kernel = kernel;
     }
 
-    Observed<List<Holder>> of(int port) {
+    /** Of the TCP listeners and UDP sockets that are bound to the port. */
+    public Observed<List<Holder>> of(int port) {
         return kernel.table().match(rows -> Observed.seen(holders(rows, port)), Observed::unseen);
     }
 
-    Observed<List<FileHolder>> of(UnixPath file) {
+    /** Of the Unix sockets that listen there. */
+    public Observed<List<FileHolder>> of(UnixPath file) {
         return UnixTable.listeners(file).match(inodes -> Observed.seen(holders(file, inodes)), Observed::unseen);
     }
 

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;

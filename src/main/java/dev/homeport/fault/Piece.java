@@ -1,9 +1,9 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 /** Something on its way through a proxy: a run of bytes that nobody changes, or an end of some kind. */
-final class Piece {
+public final class Piece {
     /** What it does where it arrives. */
-    enum Kind {
+    public enum Kind {
         DATA,
         /** One side sent FIN: the other gets it, too. */
         FIN,
@@ -27,32 +27,34 @@ final class Piece {
         this.to = to;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** Of which it is the part beginning at {@link #from}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int from() {
+    public int from() {
         return from;
     }
 
-    static Piece data(byte[] bytes) {
+    /** The bytes are not copied: nobody may change them afterwards. */
+    public static Piece data(byte[] bytes) {
         return new Piece(Kind.DATA, bytes, 0, bytes.length);
     }
 
-    static Piece of(Kind kind) {
+    /** An end, which has no bytes. */
+    public static Piece of(Kind kind) {
         return new Piece(kind, new byte[0], 0, 0);
     }
 
-    int length() {
+    public int length() {
         return to - from;
     }
 
-    boolean isData() {
+    public boolean isData() {
         return kind == Kind.DATA;
     }
 

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.time.Duration;
 import java.util.Random;
@@ -25,12 +25,12 @@ final class Latency extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Stage(acted) {
             private long last = now;
 
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 double spread = jitter.isZero() ? 0 : (2 * random.nextDouble() - 1) * jitter.toNanos();
                 long wait = Math.max(0, delay.toNanos() + (long) spread);
                 // One behind the other, as on a wire: what drew a short wait still goes after what came before it.

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.time.Duration;
 import java.util.Random;
@@ -23,10 +23,10 @@ final class SlowClose extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Stage(acted) {
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 boolean late = piece.kind() == Piece.Kind.FIN;
                 hold(piece, late ? at + delay.toNanos() : at);
                 if (late) {

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.time.Duration;
 import java.util.Random;
@@ -25,12 +25,12 @@ final class Slicer extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Stage(acted) {
             private long nextAt = now;
 
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 hold(piece, at);
                 if (piece.length() > size) {
                     acted(shown(piece.length()) + " cut into " + (piece.length() + size - 1) / size + " pieces");

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.Random;
 import java.util.function.Consumer;
@@ -16,10 +16,10 @@ final class Drop extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         return new Stage(acted) {
             @Override
-            void take(Piece piece, long at) {
+            public void take(Piece piece, long at) {
                 if (piece.isData()) {
                     acted(shown(piece.length()) + " thrown away");
                 } else {

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

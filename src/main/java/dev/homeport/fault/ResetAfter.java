@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.time.Duration;
 import java.util.Random;
@@ -26,7 +26,7 @@ final class ResetAfter extends Fault {
     }
 
     @Override
-    Stage stage(Random random, long now, Consumer<String> acted) {
+    public Stage stage(Random random, long now, Consumer<String> acted) {
         if (time == null) {
             return new Counting(bytes, Piece.Kind.RESET_BOTH, now, acted);
         }

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.kernel;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Asks one of the system's own programs for a fact; at most 256 KiB of its words, and not for long. */
-final class SystemCommand {
+public final class SystemCommand {
     private static final int MOST_BYTES = 256 << 10;
 
     private SystemCommand() {}
@@ -16,10 +16,10 @@ final class SystemCommand {
      * @param exitCode 0 where it worked
      * @param text standard output and error together
      */
-    record Said(int exitCode, String text) {}
+    public record Said(int exitCode, String text) {}
 
     /** @throws IOException if there is no such program, or it does not end in time */
-    static Said run(Duration within, String... command) throws IOException {
+    public static Said run(Duration within, String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();

@@ -1,4 +1,4 @@
-package dev.homeport.lab;
+package dev.homeport.fault;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,14 +28,14 @@ public record Faults(List<Fault> toServer, List<Fault> toClient) {
     }
 
     /** With the fault in the place of the one with the same word, or behind the others. */
-    Faults with(Fault fault, Way way) {
+    public Faults with(Fault fault, Way way) {
         return new Faults(
                 way == Way.TO_CLIENT ? toServer : with(toServer, fault),
                 way == Way.TO_SERVER ? toClient : with(toClient, fault));
     }
 
     /** @param word null for all faults */
-    Faults without(@Nullable String word, Way way) {
+    public Faults without(@Nullable String word, Way way) {
         return new Faults(
                 way == Way.TO_CLIENT ? toServer : without(toServer, word),
                 way == Way.TO_SERVER ? toClient : without(toClient, word));
