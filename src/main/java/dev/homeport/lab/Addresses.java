@@ -24,22 +24,43 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** @throws LabException NOT_LOCAL, EXPOSED */
+    /**
+     * For what has the option --expose.
+     *
+     * @throws LabException NOT_LOCAL, EXPOSED
+     */
     static void mayListen(Endpoint at, boolean expose) throws LabException {
+        if (!expose) {
+            mustBeLoopback(at, ", or add --expose");
+        } else if (!at.isLoopback() && !at.isWildcard() && !isOfThisMachine(at)) {
+            throw notLocal(at, null);
+        }
+    }
+
+    /** @throws LabException NOT_LOCAL, EXPOSED */
+    static void mustBeLoopback(Endpoint at) throws LabException {
+        mustBeLoopback(at, "");
+    }
+
+    private static void mustBeLoopback(Endpoint at, String wayOut) throws LabException {
         if (at.isLoopback()) {
             return;
         }
         if (!at.isWildcard() && !isOfThisMachine(at)) {
             throw notLocal(at, null);
         }
-        if (!expose) {
-            String host = hostOf(at);
-            String means = at.isWildcard()
-                    ? host + " means every address of this machine: others on the network could connect"
-                    : host + " is no loopback address: others on the network could connect";
-            throw new LabException(
-                    Trouble.EXPOSED, means, "use 127.0.0.1, which only this machine can reach, or add --expose");
+        String means = at.isWildcard()
+                ? hostOf(at) + " means every address of this machine: others on the network could connect"
+                : hostOf(at) + " is no loopback address: others on the network could connect";
+        throw new LabException(Trouble.EXPOSED, means, "use 127.0.0.1, which only this machine can reach" + wayOut);
+    }
+
+    /** A place as a learner types it: the port alone means 127.0.0.1, and an IPv6 address stands in brackets. */
+    static String typed(String host, int port) {
+        if (host.equals("127.0.0.1")) {
+            return Integer.toString(port);
         }
+        return (host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]") + ":" + port;
     }
 
     /** As {@link #mayListen(Endpoint, boolean)}; a socket's file is for this machine only. */

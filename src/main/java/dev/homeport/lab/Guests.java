@@ -125,7 +125,7 @@ public final class Guests {
      */
     public GuestSocket datagrams(Endpoint at, @Nullable String wanted, Opening opens, Runnable closes, Act act)
             throws LabException {
-        Addresses.mayListen(at, false);
+        Addresses.mustBeLoopback(at);
         String name = home.ledger().reserve(wanted, SocketKind.DATAGRAM);
         try {
             Address local = opens.open();
@@ -185,7 +185,7 @@ public final class Guests {
             SocketKind kind, Address at, @Nullable String wanted, int backlog, Opening opens, Runnable closes, Act act)
             throws LabException {
         if (at instanceof Endpoint endpoint) {
-            Addresses.mayListen(endpoint, false);
+            Addresses.mustBeLoopback(endpoint);
         }
         String name = home.ledger().reserve(wanted, kind);
         try {

@@ -59,10 +59,12 @@ final class HttpVerb {
     private record Asked(String name, String serve, String look) {
         static Asked of(URI uri) {
             int port = HttpCall.portOf(uri);
+            String place = uri.getHost() + ":" + port;
+            String typed = Addresses.typed(uri.getHost(), port);
             return new Asked(
-                    uri.getHost() + ":" + port,
-                    Integer.toString(port),
-                    "`who " + port + "` names the program; `connect " + port + "` and `recv` show its bytes");
+                    place,
+                    uri.getHost().equals("localhost") ? Integer.toString(port) : typed,
+                    "`who " + port + "` names the program; `connect " + typed + "` and `recv` show its bytes");
         }
 
         static Asked of(UnixPath socket) {

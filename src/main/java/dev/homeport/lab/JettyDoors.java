@@ -68,7 +68,7 @@ final class JettyDoors {
         Endpoint at = new Endpoint(InetAddress.getLoopbackAddress(), connector.getPort());
         try {
             at = new Endpoint(InetAddress.getByName(connector.getHost()), connector.getPort());
-            Addresses.mayListen(at, false);
+            Addresses.mustBeLoopback(at);
             connector.open();
             Endpoint local = new Endpoint(at.address(), connector.getLocalPort());
             int backlog = connector.getAcceptQueueSize();

@@ -91,7 +91,9 @@ public final class Proxies {
     private LedgerEntry open(
             Address at, Address target, @Nullable String wanted, @Nullable Consumer<Tapped> viewer, Act act)
             throws LabException {
-        Addresses.mayListen(at, false);
+        if (at instanceof Endpoint endpoint) {
+            Addresses.mustBeLoopback(endpoint);
+        }
         Addresses.mayConnect(target);
         refuseLoop(at, target);
         SocketKind kind = viewer == null ? SocketKind.PROXY : SocketKind.TAP;

@@ -46,7 +46,7 @@ final class TlsTroubles {
                 return new LabException(
                         Trouble.NOT_TRUSTED,
                         "the certificate of " + client.host() + ":" + client.port() + " is not trusted: " + objection,
-                        "`connect " + client.port()
+                        "`connect " + Addresses.typed(client.host(), client.port())
                                 + " --tls --insecure` goes on all the same, without knowing to whom",
                         failed);
             }
@@ -60,6 +60,13 @@ final class TlsTroubles {
                     side instanceof TlsSide.Client
                             ? "`connect` without --tls speaks its language"
                             : "its client must speak TLS: `connect PORT --tls`, or https",
+                    failed);
+        }
+        if (side instanceof TlsSide.Client && reason.contains("client_hello")) {
+            return new LabException(
+                    Trouble.NOT_TLS,
+                    "the other end of " + name + " sent the ClientHello back: it echoes, and does not speak TLS",
+                    "`connect` without --tls speaks its language",
                     failed);
         }
         if (failed instanceof EOFException) {

@@ -90,7 +90,7 @@ final class Troubles {
             return new LabException(
                     Trouble.REFUSED,
                     to + " refused: nobody listens there",
-                    "`listen " + to.port() + "` first, or look with `sockets` for a port that is listening",
+                    "`listen " + to.typed() + "` first, or look with `sockets` for a port that is listening",
                     thrown);
         }
         if (isReset(thrown)) {

@@ -212,11 +212,11 @@ final class UdpSocket implements Held {
 
     private LabException unreachable(String more) {
         home.log().add(name, local, peer, new WireEvent.Unreachable());
-        String port = peer == null ? "PORT" : Integer.toString(peer.port());
+        String there = peer == null ? "PORT" : peer.typed();
         return new LabException(
                 Trouble.UNREACHABLE,
                 "port unreachable: ICMP says no socket has " + peer + more,
-                "`udp bind " + port + "` makes one there; " + name + " can go on");
+                "`udp bind " + there + "` makes one there; " + name + " can go on");
     }
 
     private LabException ofSend(IOException failed, Endpoint to, int length) {

@@ -47,6 +47,11 @@ public record Endpoint(InetAddress address, int port) implements Address {
         return address.isAnyLocalAddress();
     }
 
+    /** As a learner types it: the port alone means 127.0.0.1. */
+    public String typed() {
+        return equals(loopback(port)) ? Integer.toString(port) : toString();
+    }
+
     /** {@code 127.0.0.1:62893} or {@code [::1]:62893} (RFC 3986, section 3.2.2). */
     @Override
     public String toString() {

@@ -64,10 +64,19 @@ final class Diagram extends LabVerb {
         Optional<OutFile> file = out.isPresent()
                 ? Optional.of(OutFile.of(out.get(), arguments.has(FORCE.flag()), context.front()))
                 : Optional.empty();
-        List<Conversation> wanted = wanted(arguments.value("NAME"), context);
+        Optional<LedgerEntry> named = named(arguments.value("NAME"), context);
+        List<Conversation> wanted = wanted(named, context);
+        boolean whole = named.isEmpty() || Kept.isWhole(context.lab(), named.get());
         if (wanted.isEmpty()) {
-            context.out().accept(new Report.Remark("there was no conversation yet: `connect` begins one"));
+            context.out()
+                    .accept(
+                            whole
+                                    ? new Report.Remark("there was no conversation yet: `connect` begins one")
+                                    : Kept.allIsGone(named.get()));
             return;
+        }
+        if (!whole) {
+            context.out().accept(Kept.beginningIsGone(named.get()));
         }
         int left = Math.max(0, wanted.size() - MOST_CONVERSATIONS);
         List<Conversation> shown = wanted.subList(left, wanted.size()).stream()
@@ -81,11 +90,16 @@ final class Diagram extends LabVerb {
         leftOut(left, wanted.size(), context);
     }
 
-    private static List<Conversation> wanted(Optional<String> name, VerbContext context) throws VerbException {
+    private static Optional<LedgerEntry> named(Optional<String> name, VerbContext context) throws VerbException {
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Pick(context.lab()).named(name.get(), Wanted.SOCKET));
+    }
+
+    private static List<Conversation> wanted(Optional<LedgerEntry> named, VerbContext context) {
         Talks talks = new Talks(context.lab());
-        if (name.isPresent()) {
-            LedgerEntry entry = new Pick(context.lab()).named(name.get(), Wanted.SOCKET);
-            return talks.of(entry);
+        if (named.isPresent()) {
+            return talks.of(named.get());
         }
         // A swarm keeps nothing that could be drawn; what its server saw of it can.
         List<Conversation> all =

@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.fault.Faults;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.Pick.Wanted;
@@ -30,14 +31,14 @@ final class Heal extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         LedgerEntry link = new Pick(context.lab()).named(arguments.value("LINK").orElse(""), Wanted.LINK);
         Optional<String> word = arguments.value("FAULT");
-        Set<String> there =
-                context.lab().proxies().figures(link.name()).faults().words();
-        if (there.isEmpty() || (word.isPresent() && !there.contains(word.get()))) {
-            String which = word.map(each -> "no fault " + each).orElse("no fault");
+        Faults.Way way = Relays.way(arguments);
+        Faults there = context.lab().proxies().figures(link.name()).faults();
+        if (there.without(word.orElse(null), way).equals(there)) {
+            String which = word.map(each -> "no fault " + each).orElse("no fault") + Relays.said(way);
             context.out().accept(new Report.Done(link.name() + " has " + which + ": nothing to heal"));
             return;
         }
-        context.lab().proxies().heal(link.name(), word.orElse(null), Relays.way(arguments), context.act());
+        context.lab().proxies().heal(link.name(), word.orElse(null), way, context.act());
         Set<String> left = context.lab().proxies().figures(link.name()).faults().words();
         context.out()
                 .accept(new Report.Done(

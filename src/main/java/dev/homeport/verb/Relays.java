@@ -31,6 +31,15 @@ final class Relays {
         UnixSocket.file(link).ifPresent(context.out());
     }
 
+    /** {@code  to the server}, with a space before it; nothing for both ways. */
+    static String said(Faults.Way way) {
+        return switch (way) {
+            case BOTH -> "";
+            case TO_SERVER -> " to the server";
+            case TO_CLIENT -> " to the client";
+        };
+    }
+
     static Faults.Way way(Arguments arguments) {
         boolean toServer = arguments.has(TO_SERVER.flag());
         boolean toClient = arguments.has(TO_CLIENT.flag());

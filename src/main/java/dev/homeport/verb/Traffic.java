@@ -13,8 +13,9 @@ import dev.homeport.net.WireEvent;
  * @param sends in how many pieces; for UDP each is a datagram
  * @param receives in how many pieces they were taken
  * @param requests answered to a client whose bytes are not seen
+ * @param whole whether none of its events has gone from the log
  */
-record Traffic(long sent, long received, long sends, long receives, long requests) {
+record Traffic(long sent, long received, long sends, long receives, long requests, boolean whole) {
     static Traffic of(Lab lab, LedgerEntry entry) {
         long sent = 0;
         long received = 0;
@@ -39,7 +40,7 @@ record Traffic(long sent, long received, long sends, long receives, long request
                 received += all.bytes();
             }
         }
-        return new Traffic(sent, received, sends, receives, requests);
+        return new Traffic(sent, received, sends, receives, requests, Kept.isWhole(lab, entry));
     }
 
     String sentIn(SocketKind kind) {
@@ -50,8 +51,8 @@ record Traffic(long sent, long received, long sends, long receives, long request
         return said(kind, received, receives);
     }
 
-    private static String said(SocketKind kind, long bytes, long pieces) {
-        String count = Shown.count(bytes, "byte");
-        return kind.isDatagram() ? count + " in " + Shown.count(pieces, "datagram") : count;
+    private String said(SocketKind kind, long bytes, long pieces) {
+        String count = Shown.count(bytes, "byte") + (kind.isDatagram() ? " in " + Shown.count(pieces, "datagram") : "");
+        return whole ? count : count + " in what the wire log still holds";
     }
 }

@@ -79,12 +79,18 @@ final class Wire extends LabVerb {
                 .filter(e ->
                         e.number() >= entry.firstEvent() && e.name().equals(entry.name()) && e.remoteAddress() == null)
                 .toList();
+        boolean whole = Kept.isWhole(context.lab(), entry);
+        if (!whole && !(own.isEmpty() && all.isEmpty())) {
+            context.out().accept(Kept.beginningIsGone(entry));
+        }
         if (!own.isEmpty()) {
             context.out().accept(new Report.Wire(own.subList(Math.max(0, own.size() - last), own.size()), hex));
         }
         if (all.isEmpty()) {
-            if (own.isEmpty()) {
+            if (own.isEmpty() && whole) {
                 nothing(context);
+            } else if (own.isEmpty()) {
+                context.out().accept(Kept.allIsGone(entry));
             }
             return;
         }

@@ -107,6 +107,18 @@ class TlsTest extends LabTest {
     }
 
     @Test
+    void aTlsClientAtAPlainEchoServerGetsItsHelloBack() throws Exception {
+        LedgerEntry echo = lab.echo(ANY_PORT, "e", false, act());
+        // It may know before connect returns, or only after.
+        LabException noTls = failure(Trouble.NOT_TLS, () -> {
+            lab.tls().connect(local(echo), "localhost", "c", false, act());
+            lab.receive("c", 1, 10, act());
+        });
+        assertThat(noTls.what())
+                .isEqualTo("the other end of c sent the ClientHello back: it echoes, and does not speak TLS");
+    }
+
+    @Test
     void aTlsClientAtAPlainPortSendsItsHello() throws Exception {
         LedgerEntry listener = listen("l");
         lab.tls().connect(local(listener), "localhost", "c", false, act());

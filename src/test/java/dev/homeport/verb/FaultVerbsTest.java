@@ -88,6 +88,8 @@ class FaultVerbsTest {
         assertThat(faults()).isEqualTo("latency 1 s, then slicer 1 byte, then drop | slicer 1 byte, then drop");
         assertThat(typist.type("heal link drop"))
                 .containsExactly(new Report.Done("healed link; left: latency, slicer"));
+        assertThat(typist.type("heal link latency --to-client"))
+                .containsExactly(new Report.Done("link has no fault latency to the client: nothing to heal"));
         assertThat(typist.type("heal link")).containsExactly(new Report.Done("healed link"));
         assertThat(typist.type("heal link")).containsExactly(new Report.Done("link has no fault: nothing to heal"));
         assertThat(faults()).isEqualTo("no fault | no fault");
