@@ -18,16 +18,18 @@ public final class GuestAttempt {
     private final String name;
     private final Address to;
     private final Home home;
+    private final Troubles.Holder holder;
     private final Act act;
     private final long first;
     private final Instant began = Instant.now();
     private final AtomicBoolean over = new AtomicBoolean();
 
     /** @param name reserved; given back by either outcome */
-    GuestAttempt(String name, Address to, Home home, Act act) {
+    GuestAttempt(String name, Address to, Home home, Troubles.Holder holder, Act act) {
         this.name = name;
         this.to = to;
         this.home = home;
+        this.holder = holder;
         this.act = act;
         this.first = home.log().add(name, null, to, new WireEvent.Connecting());
     }
@@ -53,7 +55,7 @@ public final class GuestAttempt {
     /** It did not come about; a second call does nothing. Returns the reason and the next move in the lab's words. */
     public LabException failed(IOException failed) {
         LabException reason = to instanceof Endpoint endpoint
-                ? Troubles.ofConnect(failed, endpoint)
+                ? Troubles.ofConnect(failed, endpoint, holder)
                 : Troubles.other("could not connect to " + to, failed);
         if (over.compareAndSet(false, true)) {
             WireEvent.What outcome = Troubles.isRefused(failed)

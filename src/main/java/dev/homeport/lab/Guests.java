@@ -45,7 +45,7 @@ public final class Guests {
         if (target instanceof Endpoint endpoint) {
             Addresses.mayConnect(endpoint);
         }
-        return new GuestAttempt(home.ledger().reserve(wanted, SocketKind.CONNECTION), target, home, act);
+        return new GuestAttempt(home.ledger().reserve(wanted, SocketKind.CONNECTION), target, home, holder, act);
     }
 
     /**

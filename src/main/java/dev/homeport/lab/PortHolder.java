@@ -7,6 +7,7 @@ import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Transport;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds who has a port that could not be bound. */
 final class PortHolder implements Troubles.Holder {
@@ -37,6 +38,24 @@ final class PortHolder implements Troubles.Holder {
                 .map(row -> new Troubles.Taken(program(row), ask(at)))
                 .or(() -> rows.stream().findFirst().map(PortHolder::connection))
                 .orElseGet(() -> new Troubles.Taken("another program", ask(at)));
+    }
+
+    @Override
+    public Optional<String> listener(Endpoint at) {
+        return kernel.table().orElse(List.of()).stream()
+                .filter(row -> row.isListener() && listensFor(row.local(), at))
+                .findFirst()
+                .map(PortHolder::program);
+    }
+
+    /** Whether a wildcard of IPv6 stands for IPv4 as well is not in the table. */
+    private static boolean listensFor(Endpoint local, Endpoint at) {
+        return local.port() == at.port()
+                && (local.address().equals(at.address())
+                        || (local.isWildcard()
+                                && local.address()
+                                        .getClass()
+                                        .equals(at.address().getClass())));
     }
 
     private static String ask(Endpoint at) {

@@ -147,7 +147,7 @@ final class TcpSockets {
             return entry;
         } catch (IOException failed) {
             outcome = Troubles.isRefused(failed) ? new WireEvent.Refused() : new WireEvent.Failed(Reason.of(failed));
-            throw Troubles.ofConnect(failed, to);
+            throw Troubles.ofConnect(failed, to, holder);
         } catch (LabException failed) {
             outcome = failed.trouble() == Trouble.TIMED_OUT
                     ? new WireEvent.TimedOut(act.within())

@@ -5,6 +5,7 @@ import dev.homeport.net.Trouble;
 import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The system's errors in the learner's words. */
@@ -14,6 +15,11 @@ final class Troubles {
     /** Says who has a port; asked only when it is needed. */
     interface Holder {
         Taken of(Endpoint at);
+
+        /** What listens there: {@code python3, process 4711}; empty where nothing does, or nobody knows. */
+        default Optional<String> listener(Endpoint at) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -85,13 +91,19 @@ final class Troubles {
         return reason(thrown).contains("temporarily unavailable");
     }
 
-    static LabException ofConnect(IOException thrown, Endpoint to) {
+    static LabException ofConnect(IOException thrown, Endpoint to, Holder holder) {
         if (isRefused(thrown)) {
-            return new LabException(
-                    Trouble.REFUSED,
-                    to + " refused: nobody listens there",
-                    "`listen " + to.typed() + "` first, or look with `sockets` for a port that is listening",
-                    thrown);
+            return holder.listener(to)
+                    .map(program -> new LabException(
+                            Trouble.REFUSED,
+                            to + " refused, and " + program + ", listens there",
+                            "try again; if it stays so, a firewall rejects it: `probe " + to.typed() + "`",
+                            thrown))
+                    .orElseGet(() -> new LabException(
+                            Trouble.REFUSED,
+                            to + " refused: nobody listens there",
+                            "`listen " + to.typed() + "` first, or look with `sockets` for a port that is listening",
+                            thrown));
         }
         if (isReset(thrown)) {
             return new LabException(

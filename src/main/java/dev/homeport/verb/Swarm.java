@@ -118,7 +118,7 @@ final class Swarm extends LabVerb {
         if (bytes > MOST_BYTES) {
             throw VerbException.badInput(
                     "that makes " + bytes / GIGA + " GB, and 100 GB is the most",
-                    "take fewer --messages, or let the time decide: `--for 10s`");
+                    "take fewer --messages, or leave them out and let the time decide: `--for 10s`");
         }
         return plan;
     }

@@ -85,6 +85,13 @@ class FirewallIT {
     }
 
     @Test
+    void aRefusalIsNotBlamedOnAMissingListener() throws Exception {
+        assertThat(behind("listen 7002 as web", "connect 7002").replaceAll("\\s+", " "))
+                .containsPattern("7002 refused, and java, process \\d+, listens there")
+                .contains("a firewall rejects it: `probe 7002`");
+    }
+
+    @Test
     void doctorCountsTheRulesThatBar() throws Exception {
         assertThat(behind("doctor")).contains("firewall: warning: nft lists 5 rules that drop or reject");
     }
