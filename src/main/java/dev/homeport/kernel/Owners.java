@@ -4,6 +4,7 @@ import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oshi.software.os.OSProcess;
@@ -34,12 +35,23 @@ final class Owners {
         if (process == null) {
             return Observed.unseen("process " + pid + " is already gone");
         }
-        Owner owner = new Owner(pid, process.getName(), process.getCommandLine(), user(process));
+        Owner owner = new Owner(pid, process.getName(), commandLine(process), user(process));
         if (known.size() >= MOST) {
             known.clear();
         }
         known.put(pid, new Known(start, owner));
         return Observed.seen(owner);
+    }
+
+    /** OSHI knows how the program was called, but ends an argument at its first line end; the JDK does not. */
+    private static String commandLine(OSProcess process) {
+        List<String> arguments = process.getArguments();
+        return ProcessHandle.of(process.getProcessID())
+                .flatMap(handle -> handle.info().arguments())
+                .filter(whole -> !arguments.isEmpty())
+                .map(whole -> arguments.get(0) + " " + String.join(" ", whole))
+                .orElseGet(process::getCommandLine)
+                .strip();
     }
 
     /** OSHI writes "unknown" where it cannot tell. */

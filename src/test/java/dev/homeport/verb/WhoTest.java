@@ -82,4 +82,13 @@ class WhoTest {
                     .doesNotContain("\u001b", "\u202e");
         }
     }
+
+    @Test
+    void anArgumentOfSeveralLinesIsWhole() throws Exception {
+        try (Squatter squatter = Squatter.on(0, "one\ntwo")) {
+            at.type("who " + squatter.port);
+            assertThat(((Report.Facts) at.reports.get(0)).facts().get(3).value())
+                    .endsWith("one\\ntwo");
+        }
+    }
 }
