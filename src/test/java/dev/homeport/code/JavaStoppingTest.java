@@ -32,6 +32,27 @@ class JavaStoppingTest extends AtThePrompt {
     }
 
     @Test
+    void controlCStopsAJoinAndALock() throws Exception {
+        stops("System.out.println(\"in\"); new CompletableFuture<String>().join()");
+        run("var mine = new java.util.concurrent.locks.ReentrantLock();"
+                + " var holder = new Thread(mine::lock); holder.start(); holder.join()");
+        stops("System.out.println(\"in\"); mine.lock()");
+        stops("java.util.concurrent.locks.Lock any = mine; System.out.println(\"in\"); any.lock()");
+        assertThat(value("CompletableFuture.completedFuture(7).join()")).isEqualTo("7");
+        assertThat(failure("CompletableFuture.failedFuture(new IOException(\"no\")).join()")
+                        .what())
+                .isEqualTo("CompletionException: java.io.IOException: no");
+    }
+
+    @Test
+    void aThreadsOwnInterruptDoesNotEndAJoin() throws Exception {
+        run("int joined() { var late = new CompletableFuture<Integer>(); Thread.currentThread().interrupt();"
+                + " new Thread(() -> { late.complete(3); }).start(); int got = late.join();"
+                + " return Thread.interrupted() ? got : -1; }");
+        assertThat(value("joined()")).isEqualTo("3");
+    }
+
+    @Test
     void controlCStopsAnAcceptAndTheListenerLives() throws Exception {
         run("ServerSocket web = new ServerSocket(0)");
         stops("System.out.println(\"in\"); web.accept()");
