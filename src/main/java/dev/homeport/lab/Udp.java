@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.DatagramFigures;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
@@ -124,6 +125,17 @@ public final class Udp {
     public LedgerEntry echo(Endpoint at, @Nullable String name, boolean expose, Act act) throws LabException {
         delays.before(act);
         return open(at, name, expose, SocketKind.UDP_ECHO_SERVER, act);
+    }
+
+    /**
+     * What an open UDP echo server has counted.
+     *
+     * @throws LabException NO_SUCH_SOCKET, CLOSED, WRONG_KIND
+     */
+    public DatagramFigures figures(String server) throws LabException {
+        return home.ledger()
+                .held(server, UdpEchoServer.class, SocketKind.UDP_ECHO_SERVER.word())
+                .figures();
     }
 
     private LedgerEntry open(Endpoint at, @Nullable String wanted, boolean expose, SocketKind kind, Act act)

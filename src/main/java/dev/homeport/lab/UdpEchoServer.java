@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.DatagramFigures;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Reason;
@@ -11,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Sends each datagram back to where it came from (RFC 862), on one thread: there is no connection to wait for. */
@@ -23,6 +25,10 @@ final class UdpEchoServer implements Held {
     private final Home home;
     private final UdpPeers peers;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LongAdder received = new LongAdder();
+    private final LongAdder receivedBytes = new LongAdder();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(UdpSocket.LARGEST);
     private volatile @Nullable Thread thread;
 
@@ -72,8 +78,10 @@ final class UdpEchoServer implements Held {
             return;
         }
         Party party = peers.party(from);
+        int count = buffer.limit();
         if (party != null) {
-            int count = buffer.limit();
+            received.increment();
+            receivedBytes.add(count);
             home.log().lock();
             try {
                 // Before it is sent: the event of whoever receives it must not come first.
@@ -83,6 +91,14 @@ final class UdpEchoServer implements Held {
             }
         }
         channel.send(buffer, from);
+        if (party != null) {
+            sent.increment();
+            sentBytes.add(count);
+        }
+    }
+
+    DatagramFigures figures() {
+        return new DatagramFigures(received.sum(), receivedBytes.sum(), sent.sum(), sentBytes.sum());
     }
 
     private boolean awaitClose() {

@@ -2,9 +2,11 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.DatagramFigures;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.SocketKind;
 import dev.homeport.verb.Report.Facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,22 @@ final class EchoFacts {
 
     static List<Fact> of(Lab lab, LedgerEntry server) {
         try {
-            return of(lab.echoFigures(server.name()));
+            return server.kind() == SocketKind.UDP_ECHO_SERVER
+                    ? of(lab.udp().figures(server.name()))
+                    : of(lab.echoFigures(server.name()));
         } catch (LabException closedMeanwhile) {
             return List.of(new Fact("counts", "none: " + closedMeanwhile.what()));
         }
+    }
+
+    private static List<Fact> of(DatagramFigures it) {
+        return List.of(
+                new Fact("sent", datagrams(it.sent(), it.sentBytes())),
+                new Fact("received", datagrams(it.received(), it.receivedBytes())));
+    }
+
+    private static String datagrams(long count, long bytes) {
+        return Shown.count(bytes, "byte") + " in " + Shown.count(count, "datagram");
     }
 
     static List<Fact> of(EchoFigures it) {

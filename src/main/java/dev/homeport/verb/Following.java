@@ -108,7 +108,8 @@ final class Following {
         }
         int from = Math.max(0, events.size() - most);
         since = since.equals(Instant.EPOCH) ? events.get(from).at() : since;
-        leftOut(shown == 0 ? 0 : from);
+        // Those that the log had no room for any more are counted by their numbers.
+        leftOut(shown == 0 ? 0 : events.get(from).number() - shown - 1);
         shown = events.get(events.size() - 1).number();
         context.out().accept(new Report.Wire(events.subList(from, events.size()), hex, since));
     }
@@ -134,11 +135,11 @@ final class Following {
         return conversations.stream().mapToInt(each -> each.exchanges().size()).sum();
     }
 
-    private void leftOut(int count) {
+    private void leftOut(long count) {
         if (count > 0) {
             context.out()
-                    .accept(new Report.Remark(
-                            Shown.count(count, "event") + " came too fast and were left out; `wire` has them"));
+                    .accept(new Report.Remark(Shown.count(count, "event")
+                            + " came too fast and were left out; `wire` has those that the log still holds"));
         }
     }
 

@@ -68,7 +68,9 @@ final class Pick {
             throw new VerbException(
                     Trouble.WRONG_KIND,
                     entry.name() + " is " + article(entry.kind().word()) + ", not " + article(wanted.word),
-                    openOnes(wanted));
+                    wanted == Wanted.LISTENING && entry.kind().isDatagram()
+                            ? "UDP has no connections: `udp send " + entry.name() + " hi` sends it a datagram"
+                            : openOnes(wanted));
         }
         return entry;
     }

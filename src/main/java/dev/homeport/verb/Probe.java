@@ -45,8 +45,10 @@ final class Probe extends LabVerb {
 
     @Override
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
-        String text = arguments.value("PORT").orElseThrow();
-        Address to = new Places(context).streamToReach(EndpointText.parse(text));
+        EndpointText text = EndpointText.parse(arguments.value("PORT").orElseThrow());
+        Places places = new Places(context);
+        boolean udp = arguments.has(UDP.flag()) && places.unixFile(text).isEmpty();
+        Address to = udp ? places.toReachByUdp(text) : places.streamToReach(text);
         if (to instanceof UnixPath file) {
             UnixSocket.refuse(arguments, UDP);
             file(file, context);

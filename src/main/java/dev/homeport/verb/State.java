@@ -50,7 +50,7 @@ final class State extends LabVerb {
             facts.add(new Fact("state", state(it, kernel)));
         }
         facts.add(new Fact("opened by", Inert.line(it.openedBy())));
-        if (it.kind() == SocketKind.ECHO_SERVER && it.open()) {
+        if (it.open() && (it.kind() == SocketKind.ECHO_SERVER || it.kind() == SocketKind.UDP_ECHO_SERVER)) {
             facts.addAll(EchoFacts.of(lab, it));
         } else if (it.kind().isRelay() && it.open()) {
             facts.addAll(LinkFacts.of(lab, it));

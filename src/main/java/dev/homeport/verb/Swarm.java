@@ -141,11 +141,7 @@ final class Swarm extends LabVerb {
         throw new VerbException(
                 trouble(first.trouble()),
                 result.failedClients() + " of " + Shown.count(result.plan().clients(), "client") + " ended in trouble",
-                tls
-                        ? NO_TLS
-                        : next(
-                                first.trouble(),
-                                to instanceof Endpoint at ? Integer.toString(at.port()) : to.toString()));
+                tls ? NO_TLS : next(first.trouble(), to instanceof Endpoint at ? at.typed() : to.toString()));
     }
 
     /** Where it is the lab's own: a listener there that waits for a handshake says nothing. */

@@ -1,6 +1,7 @@
 package dev.homeport.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.homeport.lab.DualStack;
@@ -85,6 +86,25 @@ class Ipv6Test {
                         Bytes.utf8("hi"),
                         true,
                         false));
+    }
+
+    @Test
+    void aUdpSocketsNameIsProbedAndIsNoPlaceToConnectTo() throws VerbException {
+        typist.type("echo [::1]:0 --udp as parrot");
+        Report.Facts probed = (Report.Facts) typist.type("probe parrot --udp").get(0);
+        assertThat(probed.facts()).contains(new Report.Facts.Fact("outcome", "answered"));
+        VerbException connected = catchThrowableOfType(VerbException.class, () -> typist.type("connect parrot"));
+        assertThat(connected.next()).isEqualTo("UDP has no connections: `udp send parrot hi` sends it a datagram");
+    }
+
+    @Test
+    void aSwarmThatIsRefusedOnIpv6NeedsAServerThere() throws VerbException {
+        typist.type("listen [::1]:0 as gone");
+        String at = typist.local("gone").toString();
+        typist.type("close gone");
+        VerbException refused = catchThrowableOfType(
+                VerbException.class, () -> typist.type("swarm " + at + " --clients 1 --messages 1"));
+        assertThat(refused.next()).isEqualTo("`echo " + at + "` starts a server there");
     }
 
     @Test

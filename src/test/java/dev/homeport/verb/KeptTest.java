@@ -33,6 +33,14 @@ class KeptTest {
     }
 
     @Test
+    void aUdpEchoServerCountsByItself() throws VerbException {
+        typist.typeAll("echo 0 --udp as parrot", "udp send parrot hi as u", "udp recv u");
+        fillTheLog();
+        assertThat(((Report.Facts) typist.type("state parrot").get(0)).facts())
+                .contains(new Fact("received", "2 bytes in 1 datagram"), new Fact("sent", "2 bytes in 1 datagram"));
+    }
+
+    @Test
     void whatIsLeftIsShownAsTheEnd() throws VerbException {
         typist.converse();
         fillTheLog();
