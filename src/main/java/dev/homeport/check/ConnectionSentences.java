@@ -27,25 +27,25 @@ final class ConnectionSentences {
                     "its TLS handshake is done: what it sends is encrypted on the wire (RFC 8446)",
                     "connection c1 is encrypted",
                     "encrypted with TLS",
-                    slots -> happened(slots, TlsSentences::encrypted)),
+                    slots -> onTheWire(slots, TlsSentences::encrypted)),
             Declaration.of(
                     "connection NAME sent TEXT",
                     "exactly the text was sent on it in this step, in however many pieces",
                     "connection c1 sent \"hello\\n\"",
                     "TEXT sent",
-                    slots -> happened(slots, (lab, entry) -> StreamText.sent(lab, entry, slots.bytes(1)))),
+                    slots -> onTheWire(slots, (lab, entry) -> StreamText.sent(lab, entry, slots.bytes(1)))),
             Declaration.of(
                     "connection NAME received TEXT",
                     "exactly the text was received on it in this step, in however many pieces",
                     "connection c1 received \"hello\\n\"",
                     "TEXT received",
-                    slots -> happened(slots, (lab, entry) -> StreamText.received(lab, entry, slots.bytes(1)))),
+                    slots -> onTheWire(slots, (lab, entry) -> StreamText.received(lab, entry, slots.bytes(1)))),
             Declaration.of(
                     "connection NAME received N bytes",
                     "exactly so many bytes were received on it in this step",
                     "connection c1 received 12 bytes",
                     "N bytes received",
-                    slots -> happened(slots, (lab, entry) -> StreamText.count(lab, entry, slots.number(1)))),
+                    slots -> onTheWire(slots, (lab, entry) -> StreamText.count(lab, entry, slots.number(1)))),
             Declaration.of(
                     "connection NAME was refused",
                     "it was refused in this step: nobody listens there",
@@ -63,7 +63,7 @@ final class ConnectionSentences {
                     "the peer's RST came in this step",
                     "connection c1 was reset",
                     "reset",
-                    slots -> happened(slots, Happening.RESET::judge)),
+                    slots -> onTheWire(slots, Happening.RESET::judge)),
             Declaration.of(
                     "connection NAME timed out",
                     "it waited in this step until its deadline was over",
@@ -75,19 +75,19 @@ final class ConnectionSentences {
                     "the peer's FIN came in this step: end of stream",
                     "connection c1 was closed by the peer",
                     "closed by the peer",
-                    slots -> happened(slots, Happening.PEER_CLOSED::judge)),
+                    slots -> onTheWire(slots, Happening.PEER_CLOSED::judge)),
             Declaration.of(
                     "connection NAME is half-closed",
                     "it sent FIN in this step and could still receive (RFC 9293, section 3.6.1)",
                     "connection c1 is half-closed",
                     "half-closed",
-                    slots -> happened(slots, ConnectionSentences::halfClosed)),
+                    slots -> onTheWire(slots, ConnectionSentences::halfClosed)),
             Declaration.of(
                     "connection NAME was aborted",
                     "it sent RST in this step (RFC 9293, section 3.10.5)",
                     "connection c1 was aborted",
                     "aborted",
-                    slots -> happened(slots, Happening.ABORTED::judge)),
+                    slots -> onTheWire(slots, Happening.ABORTED::judge)),
             Declaration.of(
                     "connection NAME is closed",
                     "it was open once, and the lab has closed it",
@@ -104,6 +104,16 @@ final class ConnectionSentences {
 
     private static Judge happened(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
         return Judge.ofLab(LabView.ofConnection(slots.text(0), judge));
+    }
+
+    /** For what the lab sees only where the bytes go through its hands. */
+    private static Judge onTheWire(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        return happened(
+                slots,
+                (lab, entry) -> first(lab.life(entry), WireEvent.Requested.class) < 0
+                        ? judge.apply(lab, entry)
+                        : Outcome.unseen(
+                                "Java's HttpClient has " + entry.name() + " to itself: only its requests are seen"));
     }
 
     private static Outcome refusedBy(LabView lab, LedgerEntry entry, int port) {

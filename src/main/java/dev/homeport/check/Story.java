@@ -51,6 +51,9 @@ final class Story {
             return "sent " + Say.bytes(sent.count());
         } else if (what instanceof WireEvent.Received received) {
             return "received " + Say.bytes(received.count());
+        } else if (what instanceof WireEvent.Requested requested) {
+            return "had " + requested.method() + " " + Inert.line(requested.target()) + " answered with "
+                    + requested.status();
         } else if (what instanceof WireEvent.Listening) {
             return "listens";
         } else if (what instanceof WireEvent.Failed failed) {

@@ -19,6 +19,7 @@ final class Bench {
     private final Lab lab;
     private final Brake brake = new Brake();
     private final Printer printer;
+    private final LikelyOwners likelyOwners = new LikelyOwners();
     private final int number;
     private final AtomicReference<@Nullable String> variable = new AtomicReference<>();
     private final Set<Long> reopened = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,10 @@ final class Bench {
 
     Brake brake() {
         return brake;
+    }
+
+    LikelyOwners likelyOwners() {
+        return likelyOwners;
     }
 
     Printer printer() {

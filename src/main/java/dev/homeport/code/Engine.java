@@ -117,8 +117,13 @@ final class Engine extends DirectExecutionControl {
         String ours = null;
         if (result instanceof HttpServer server) {
             ours = WebServers.shown(server);
-        } else if (result != null && result.getClass().getName().equals("io.javalin.Javalin")) {
-            ours = Javalins.shown(result);
+        } else if (result != null) {
+            // By name: looking at its class would load the library.
+            ours = switch (result.getClass().getName()) {
+                case "io.javalin.Javalin" -> Javalins.shown(result);
+                case "org.eclipse.jetty.server.Server" -> JettyServers.shown(result);
+                default -> null;
+            };
         }
         return ours == null ? valueString(result) : ours;
     }

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** The JDK's server of files, which it has from 18 on: what rewritten snippets call instead. Public for them alone. */
 public final class FileServers {
@@ -23,15 +26,19 @@ public final class FileServers {
      * @param level an OutputLevel, for which Java 17 has no class
      */
     public static HttpServer createFileServer(InetSocketAddress at, Path root, Object level) {
+        Objects.requireNonNull(level);
         try {
             HttpHandler files = (HttpHandler) called("createFileHandler", new Class<?>[] {Path.class}, root);
-            HttpServer server = WebServers.create(at, 0);
-            HttpContext all = WebServers.createContext(server, "/", files);
+            List<Filter> output = new ArrayList<>();
             if (!((Enum<?>) level).name().equals("NONE")) {
                 Class<?>[] types = {OutputStream.class, ((Enum<?>) level).getDeclaringClass()};
                 OutputStream out = Benches.ofCaller().printer().out();
-                all.getFilters().add((Filter) called("createOutputFilter", types, out, level));
+                output.add((Filter) called("createOutputFilter", types, out, level));
             }
+            // Bound last: nothing that fails may leave it open.
+            HttpServer server = WebServers.create(at, 0);
+            HttpContext all = WebServers.createContext(server, "/", files);
+            all.getFilters().addAll(output);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,7 @@ final class GuardedHttpClient extends HttpClient {
     private final Supplier<HttpClient> makes;
     private final HttpVisits visits;
     private @Nullable HttpClient client;
+    private boolean over;
 
     /** @param makes one that follows no redirection */
     GuardedHttpClient(Bench bench, Redirect redirect, Supplier<HttpClient> makes) {
@@ -52,7 +53,8 @@ final class GuardedHttpClient extends HttpClient {
         HttpClient gone;
         synchronized (this) {
             gone = client;
-            client = null;
+            // One that its user has ended stays ended.
+            client = over ? client : null;
         }
         if (gone != null) {
             HttpEnd.by("shutdownNow", gone);
@@ -163,8 +165,13 @@ final class GuardedHttpClient extends HttpClient {
     }
 
     private void end(String how) {
-        HttpEnd.by(how, client());
-        visits.ended();
+        HttpClient ending;
+        synchronized (this) {
+            ending = client();
+            over = true;
+        }
+        HttpEnd.by(how, ending);
+        visits.leaves();
     }
 
     /** Whether it has ended. */

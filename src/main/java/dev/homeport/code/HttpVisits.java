@@ -57,6 +57,11 @@ final class HttpVisits {
         kept.ended();
     }
 
+    /** The client was ended by its user. */
+    void leaves() {
+        kept.leaves();
+    }
+
     private void refuseProxies(URI uri, Optional<ProxySelector> proxies) throws LabException {
         if (proxies.isPresent()) {
             for (Proxy each : proxies.get().select(uri)) {

@@ -5,6 +5,7 @@ import dev.homeport.lab.LabException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Javalin, entered in the lab and kept on loopback: what rewritten snippets call instead. Public for them alone. */
 public final class Javalins {
-    private static final Map<Javalin, GuestJavalin> GUESTS = Collections.synchronizedMap(new WeakHashMap<>());
+    /** The lab has it while it runs; from here it would keep its key for ever. */
+    private static final Map<Javalin, WeakReference<GuestJavalin>> GUESTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private Javalins() {}
 
@@ -39,7 +42,7 @@ public final class Javalins {
 
     /** Javalin.stop. */
     public static Javalin stop(Javalin app) {
-        GuestJavalin guest = GUESTS.get(app);
+        GuestJavalin guest = guest(app);
         if (guest == null) {
             return app.stop();
         }
@@ -49,8 +52,13 @@ public final class Javalins {
 
     /** What the prompt shows for it; null for Javalin's own words. */
     static @Nullable String shown(Object app) {
-        GuestJavalin guest = app instanceof Javalin ? GUESTS.get(app) : null;
+        GuestJavalin guest = app instanceof Javalin javalin ? guest(javalin) : null;
         return guest == null ? null : guest.toString();
+    }
+
+    private static @Nullable GuestJavalin guest(Javalin app) {
+        WeakReference<GuestJavalin> known = GUESTS.get(app);
+        return known == null ? null : known.get();
     }
 
     private static Javalin start(Javalin app, @Nullable String host, @Nullable Integer port) {
@@ -62,7 +70,7 @@ public final class Javalins {
             app.unsafe.jetty.port = port;
         }
         try {
-            GUESTS.put(app, bench.lab().guests().javalin(app, bench.takeName(), bench.act(null)));
+            GUESTS.put(app, new WeakReference<>(bench.lab().guests().javalin(app, bench.takeName(), bench.act(null))));
             return app;
         } catch (LabException e) {
             throw new JavalinBindException(e.what(), Raise.inJava(e));

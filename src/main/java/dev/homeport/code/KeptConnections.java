@@ -4,10 +4,11 @@ import dev.homeport.lab.GuestAttempt;
 import dev.homeport.lab.GuestSocket;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class KeptConnections {
     /** The client keeps an idle one for a second, and looks for those once in a while. */
     private static final long IDLE_LOOK_MILLIS = 1_500;
 
+    private static final long SOON_MILLIS = 50;
+
     private final Bench bench;
     private final Runnable ends;
     private final List<Kept> open = new CopyOnWriteArrayList<>();
@@ -38,6 +41,9 @@ final class KeptConnections {
 
     /** To servers without a connection that is known: one for all requests that are on their way there. */
     private final Map<Endpoint, GuestAttempt> pending = new HashMap<>();
+
+    /** How many requests are on their way: no more connections can be new. */
+    private final Map<Endpoint, Integer> underWay = new HashMap<>();
 
     /** The numbers of the servers' events that have their request. */
     private final Set<Long> matched = ConcurrentHashMap.newKeySet();
@@ -60,12 +66,13 @@ final class KeptConnections {
      * @throws LabException as {@link dev.homeport.lab.Guests#connecting}
      */
     synchronized void begins(Endpoint to) throws LabException {
+        underWay.merge(to, 1, Integer::sum);
         if (pending.containsKey(to)) {
             return;
         }
         if (latest(to).isEmpty()) {
             // The first look takes long; the connection would be gone when it is done.
-            look(to);
+            bench.likelyOwners().areNotOf(this, to, look(to).orElse(List.of()));
         } else if (System.nanoTime() - lookedNanos > FRESH_NANOS) {
             forgetClosed();
         }
@@ -84,7 +91,12 @@ final class KeptConnections {
      * @throws LabException CLOSED: the lab was closed meanwhile
      */
     synchronized void used(Endpoint to, String method, String target, int status) throws LabException {
-        boolean seen = enter(to);
+        boolean seen;
+        try {
+            seen = enter(to);
+        } finally {
+            over(to);
+        }
         carrier(to, new WireEvent.Answered(method, target, status))
                 .or(() -> latest(to))
                 .ifPresent(over -> {
@@ -98,6 +110,10 @@ final class KeptConnections {
 
     /** A request failed. The lab's reason; nothing where it went over a connection that is known. */
     synchronized Optional<LabException> failed(Endpoint to, IOException failed) {
+        over(to);
+        if (failed instanceof HttpTimeoutException && !(failed instanceof HttpConnectTimeoutException)) {
+            return answeredTooLate(to);
+        }
         GuestAttempt attempt = pending.remove(to);
         try {
             return attempt == null && latest(to).isPresent()
@@ -108,8 +124,22 @@ final class KeptConnections {
         }
     }
 
+    /** The handshake was done: it is the answer that did not come in time. */
+    private Optional<LabException> answeredTooLate(Endpoint to) {
+        try {
+            if (!enter(to)) {
+                latest(to).ifPresent(this::forget);
+            }
+            watch();
+        } catch (LabException labClosed) {
+            // Then there is nothing to enter.
+        }
+        return Optional.empty();
+    }
+
     /** A request was given up. */
     synchronized void dropped(Endpoint to, IOException cause) {
+        over(to);
         GuestAttempt attempt = pending.remove(to);
         if (attempt != null) {
             attempt.failed(cause);
@@ -127,6 +157,12 @@ final class KeptConnections {
         all.forEach(each -> each.guest().close());
     }
 
+    /** The client has ended, or is ending: its connections go as the kernel has them. */
+    synchronized void leaves() {
+        forgetClosed();
+        CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(this::lookAgain);
+    }
+
     /** Enters what is new. False where the connection was closed again before the kernel could tell of it. */
     private boolean enter(Endpoint to) throws LabException {
         GuestAttempt next = pending.remove(to);
@@ -136,11 +172,13 @@ final class KeptConnections {
         Observed<List<Endpoint>> there = look(to);
         List<Endpoint> locals = there.orElse(List.of());
         leaving.removeIf(each -> each.to().equals(to) && !locals.contains(each.local()));
-        for (Endpoint local : locals) {
-            if (leaving.stream().noneMatch(each -> local.equals(each.local())) && !isEntered(local)) {
-                enter(to, local, next == null ? attempt(to, null) : next);
-                next = null;
-            }
+        List<Endpoint> fresh = locals.stream()
+                .filter(local -> leaving.stream().noneMatch(each -> local.equals(each.local())))
+                .filter(local -> !bench.lab().guests().isEntered(local))
+                .toList();
+        for (Endpoint local : bench.likelyOwners().mostLikelyOf(this, to, fresh, underWay.getOrDefault(to, 1))) {
+            enter(to, local, next == null ? attempt(to, null) : next);
+            next = null;
         }
         if (next == null && latest(to).isPresent()) {
             return true;
@@ -153,8 +191,8 @@ final class KeptConnections {
         open.add(new Kept(to, local, attempt.connected(local, to, ends)));
     }
 
-    private boolean isEntered(Endpoint local) {
-        return bench.lab().ledger().stream().filter(LedgerEntry::open).anyMatch(each -> local.equals(each.local()));
+    private void over(Endpoint to) {
+        underWay.computeIfPresent(to, (there, count) -> count > 1 ? count - 1 : null);
     }
 
     /** Which of several had the answer: a server of the lab has told. */
@@ -164,6 +202,8 @@ final class KeptConnections {
             return Optional.empty();
         }
         List<WireEvent> events = bench.lab().events();
+        long oldest = events.isEmpty() ? 0 : events.get(0).number();
+        matched.removeIf(number -> number < oldest);
         for (int i = events.size() - 1; i >= 0; i--) {
             WireEvent event = events.get(i);
             if (answer.equals(event.what()) && to.equals(event.local())) {

@@ -1,6 +1,7 @@
 package dev.homeport.code;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
@@ -29,6 +30,7 @@ final class Naming {
             "URLConnection",
             "HttpURLConnection");
 
+    private static final Pattern VALUE = Pattern.compile("^[^=(]*=\\s*(\\w+)\\s*\\.");
     private static final Pattern CALL = Pattern.compile("^\\s*(\\w+)\\s*\\.(?!\\s*accept\\b)");
 
     private final JShell shell;
@@ -51,16 +53,31 @@ final class Naming {
                 .orElse("");
     }
 
-    /** The variable whose socket, server or client the source may open, as in {@code app.start(0)}; empty for none. */
-    String opener(String source) {
-        Matcher call = CALL.matcher(source);
-        if (!call.find()) {
-            return "";
+    /** The HttpClient that is asked for the value of a declaration, as in {@code var page = client.send(…)}; empty for none. */
+    private String asked(String source) {
+        Matcher value = VALUE.matcher(source);
+        return value.find() ? variable(value.group(1), "HttpClient"::equals) : "";
+    }
+
+    /** What the lab calls that which the source opens: after the variable that will hold it, or holds what opens it. */
+    String of(String source, String declared) {
+        if (declared.isEmpty()) {
+            return opener(source);
         }
-        String name = call.group(1);
+        String client = asked(source);
+        return client.isEmpty() ? declared : client;
+    }
+
+    /** The variable whose socket, server or client the source may open, as in {@code app.start(0)}; empty for none. */
+    private String opener(String source) {
+        Matcher call = CALL.matcher(source);
+        return call.find() ? variable(call.group(1), OPENERS::contains) : "";
+    }
+
+    private String variable(String name, Predicate<String> type) {
         return shell.variables()
                 .filter(v -> v.name().equals(name) && shell.status(v).isActive())
-                .filter(v -> OPENERS.contains(v.typeName()))
+                .filter(v -> type.test(v.typeName()))
                 .map(VarSnippet::name)
                 .findFirst()
                 .orElse("");

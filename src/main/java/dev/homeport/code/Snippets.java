@@ -132,7 +132,7 @@ final class Snippets {
 
     private void one(String source, Act act, JavaScreen screen) throws LabException {
         String declared = naming.declared(source);
-        bench.begins(source, declared.isEmpty() ? naming.opener(source) : declared);
+        bench.begins(source, naming.of(source, declared));
         engine.waitsWith(new Engine.Wait(
                 screen,
                 act.cancellation(),

@@ -83,8 +83,7 @@ public final class WebServers {
     }
 
     /**
-     * HttpServer.start. One that the JDK itself has bound, as SimpleFileServer's is from Java 18 on, is entered here; if others
-     * could reach it, it is stopped instead.
+     * HttpServer.start. One that the JDK itself has bound is entered here; if others could reach it, it is stopped instead.
      */
     public static void start(HttpServer server) {
         if (!GUESTS.containsKey(server) && server.getAddress() != null) {

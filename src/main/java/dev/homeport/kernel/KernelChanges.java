@@ -37,21 +37,21 @@ public final class KernelChanges {
         this.kernel = kernel;
         this.ignored = ignored;
         fromProc = Files.isReadable(TABLES.get(0));
-        before = sum();
+        before = sumOf(this::rows);
     }
 
     /** Since the last question, or since this was made. */
     public boolean changed() {
-        long now = sum();
+        long now = sumOf(this::rows);
         boolean changed = now != before;
         before = now;
         return changed;
     }
 
     /** Of the rows' hashes, in whatever order they come: after a load test there are thousands, too many to keep. */
-    private long sum() {
+    static long sumOf(Consumer<Consumer<String>> rows) {
         LongAdder sum = new LongAdder();
-        rows(row -> sum.add(hash(row)));
+        rows.accept(row -> sum.add(hash(row)));
         return sum.sum();
     }
 

@@ -69,7 +69,7 @@ public final class GuestJetty {
     private void answered(Request request, Response response) {
         if (Addresses.of(request.getConnectionMetaData().getRemoteSocketAddress()) instanceof Endpoint peer) {
             doors.answered(
-                    Request.getLocalPort(request),
+                    Addresses.of(request.getConnectionMetaData().getLocalSocketAddress()),
                     peer,
                     request.getMethod(),
                     request.getHttpURI().getPathQuery(),

@@ -79,6 +79,19 @@ public final class Guests {
                         Observed::unseen);
     }
 
+    /**
+     * Whether something open here has that local endpoint. A connect of the lab's own that is just being done is waited for:
+     * the kernel knows of it before the ledger does.
+     */
+    public boolean isEntered(Endpoint local) {
+        home.log().lock();
+        try {
+            return home.ledger().open().stream().anyMatch(each -> local.equals(each.local()));
+        } finally {
+            home.log().unlock();
+        }
+    }
+
     /** What is open and not attended to by Java: what comes to a listener or UDP socket of these waits for a verb. */
     public List<LedgerEntry> unattended() {
         return home.ledger().unattended();

@@ -1,5 +1,6 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
@@ -27,6 +28,7 @@ final class JettyDoors {
     private final Act act;
     private final Runnable stops;
     private final List<Guest> doors = new CopyOnWriteArrayList<>();
+    private final List<ServerConnector> opened = new CopyOnWriteArrayList<>();
     private @Nullable String wanted;
 
     /**
@@ -70,6 +72,7 @@ final class JettyDoors {
             at = new Endpoint(InetAddress.getByName(connector.getHost()), connector.getPort());
             Addresses.mustBeLoopback(at);
             connector.open();
+            opened.add(connector);
             Endpoint local = new Endpoint(at.address(), connector.getLocalPort());
             int backlog = connector.getAcceptQueueSize();
             Guest door = new Guest(name, local, home, stops);
@@ -96,10 +99,10 @@ final class JettyDoors {
         }
     }
 
-    /** @param port on which the request came */
-    void answered(int port, Endpoint peer, String method, String target, int status) {
+    /** @param at where the request came */
+    void answered(@Nullable Address at, Endpoint peer, String method, String target, int status) {
         doors.stream()
-                .filter(door -> door.local() instanceof Endpoint at && at.port() == port)
+                .filter(door -> door.local().equals(at))
                 .forEach(door -> door.answered(peer, method, target, status));
     }
 
@@ -108,7 +111,9 @@ final class JettyDoors {
         return doors.stream().map(Guest::toString).collect(Collectors.joining("; "));
     }
 
+    /** A server that never started would leave its connectors open. */
     void close() {
+        opened.forEach(ServerConnector::close);
         doors.forEach(Guest::close);
     }
 }

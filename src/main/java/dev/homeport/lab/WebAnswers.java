@@ -5,11 +5,11 @@ import dev.homeport.net.WireEvent;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.ConnectionMetaData;
 
 /** Answers every request of one web server from its routes. */
 final class WebAnswers {
@@ -89,9 +89,15 @@ final class WebAnswers {
 
     /** As Jetty has it: the servlet's own words for it are text, to be parsed for each request. */
     static Address peer(Context request) {
-        SocketAddress peer = ServletContextRequest.getServletContextRequest(request.req())
-                .getConnectionMetaData()
-                .getRemoteSocketAddress();
-        return Addresses.of(peer);
+        return Addresses.of(connection(request).getRemoteSocketAddress());
+    }
+
+    /** The endpoint at which the request came. */
+    static Address local(Context request) {
+        return Addresses.of(connection(request).getLocalSocketAddress());
+    }
+
+    private static ConnectionMetaData connection(Context request) {
+        return ServletContextRequest.getServletContextRequest(request.req()).getConnectionMetaData();
     }
 }

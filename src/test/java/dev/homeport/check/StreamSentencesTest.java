@@ -50,6 +50,18 @@ class StreamSentencesTest {
     }
 
     @Test
+    void whatJavasHttpClientMovesByItselfCannotBeLookedAt() {
+        Seen seen = Seen.nothing()
+                .connection("http", 40000, 62893, true)
+                .event("http", new WireEvent.Requested("GET", "/", 200))
+                .event("http", new WireEvent.Closed());
+        for (String each : new String[] {"received \"hi\"", "not received \"hi\"", "sent \"hi\"", "received 2 bytes"}) {
+            assertThat(seen.verdict("connection http " + each)).startsWith("could not look: Java's HttpClient");
+        }
+        assertThat(seen.verdict("connection http was closed by the peer")).startsWith("could not look");
+    }
+
+    @Test
     void otherBytesAreWrongWithTheDifference() {
         Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hullo\u001b[2J");
         Verdict verdict = seen.judge("connection c1 received \"hello\"");

@@ -11,6 +11,7 @@ import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -120,6 +121,35 @@ class JavaServersTest extends AtThePrompt {
         assertThat(whats("other")).containsExactly("Bound", "Listening", "Closed");
         assertThat(failure("jetty(\"0.0.0.0\").start()").trouble()).isEqualTo(Trouble.EXPOSED);
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aJettyByAnotherNameIsHeldToLoopbackToo() throws Exception {
+        run(JETTY + "Server plain = new Server(); var door = new ServerConnector(plain); plain.addConnector(door);"
+                + " org.eclipse.jetty.util.component.LifeCycle life = jetty(\"127.0.0.1\")");
+        for (String each : List.of(
+                "door.start()",
+                "door.open()",
+                "((Connector) door).start()",
+                "((org.eclipse.jetty.util.component.LifeCycle) door).start()",
+                "org.eclipse.jetty.util.component.LifeCycle.start(door)")) {
+            assertThat(failure(each).what()).contains("a connector is opened by its Server's start()");
+        }
+        assertThat(value("door.isOpen()")).isEqualTo("false");
+        run("life.start()");
+        assertThat(open()).extracting(LedgerEntry::kind).containsExactly(SocketKind.WEB_SERVER);
+        run("life.stop()");
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aJettyThatCannotOpenAllItsDoorsLeavesNoneOpen() throws Exception {
+        run(JETTY + "ServerSocket taken = new ServerSocket(0); Server both = new Server();"
+                + " var free = new ServerConnector(both); both.addConnector(free);"
+                + " var busy = new ServerConnector(both); busy.setPort(taken.getLocalPort()); both.addConnector(busy)");
+        assertThat(failure("both.start()").trouble()).isEqualTo(Trouble.PORT_TAKEN);
+        assertThat(value("free.isOpen()")).isEqualTo("false");
+        assertThat(open()).extracting(LedgerEntry::name).containsExactly("taken");
     }
 
     @Test

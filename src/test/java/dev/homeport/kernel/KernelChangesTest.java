@@ -14,6 +14,17 @@ import org.junit.jupiter.api.Test;
 
 /** What counts as a change of the kernel's table. */
 class KernelChangesTest {
+    private static long sumOf(String... rows) {
+        return KernelChanges.sumOf(each -> List.of(rows).forEach(each));
+    }
+
+    @Test
+    void theSumIsOfTheRowsAndNotOfTheirOrder() {
+        assertThat(sumOf("a 01", "b 0A")).isEqualTo(sumOf("b 0A", "a 01"));
+        assertThat(sumOf("a 01", "b 0A")).isNotEqualTo(sumOf("a 0A", "b 01"));
+        assertThat(sumOf("a 01")).isNotEqualTo(sumOf("a 01", "a 01")).isNotEqualTo(sumOf());
+    }
+
     @Test
     void anotherProgramsSocketCountsAsAChangeAndOneOfAnIgnoredPortDoesNot() throws Exception {
         Set<Integer> ignored = new HashSet<>();
