@@ -34,12 +34,13 @@ final class Watcher implements AutoCloseable {
     }
 
     void start() {
+        // Not on the thread: what changes until it runs is worth a tick, too.
+        seen = lab.revision();
         thread.start();
     }
 
     private void watch() {
         try {
-            seen = lab.revision();
             lab.watchKernel();
             while (!over) {
                 boolean worthIt = lab.awaitChange(seen, LOOK_UP) || due.getAsBoolean();
