@@ -43,10 +43,16 @@ final class Mistakes {
         int column = Math.min(from - lineStart, line.length());
         int length = (int) Math.min(diag.getEndPosition() - from, line.length() - column);
         screen.stumbled(line, column, Math.max(1, length));
-        String next = meant.instead(diag, source)
+        return new LabException(Trouble.BAD_INPUT, message(diag), next(diag, source));
+    }
+
+    private String next(Diag diag, String source) {
+        if (diag.getCode().equals("compiler.err.ref.ambiguous")) {
+            return "import the one that you mean by its whole name, or write that name there";
+        }
+        return meant.instead(diag, source)
                 .map(name -> "did you mean " + name + "?")
                 .orElse("mend it at the mark, and run it again");
-        return new LabException(Trouble.BAD_INPUT, message(diag), next);
     }
 
     /** The compiler's message in one line, without the place, which is a class of JShell's own. */

@@ -66,6 +66,13 @@ class JavaMistakesTest extends AtThePrompt {
     }
 
     @Test
+    void aNameOfTwoPackagesIsToBeSaidWhole() throws Exception {
+        run("import java.awt.*");
+        assertThat(failure("List all = null").next())
+                .isEqualTo("import the one that you mean by its whole name, or write that name there");
+    }
+
+    @Test
     void whatIsNoNameIsOnlyMarked() throws Exception {
         assertThat(failure("int n = \"one\";").next()).isEqualTo(MEND);
         assertThat(failure("lab.listen(\"door\")").next()).isEqualTo(MEND);
