@@ -66,7 +66,11 @@ final class KeptConnections {
      * @throws LabException as {@link dev.homeport.lab.Guests#connecting}
      */
     synchronized void begins(Endpoint to) throws LabException {
+        expect(to);
         underWay.merge(to, 1, Integer::sum);
+    }
+
+    private void expect(Endpoint to) throws LabException {
         if (pending.containsKey(to)) {
             return;
         }
