@@ -9,9 +9,10 @@ public final class HttpClients {
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
     static {
-        // Before Java 21 a client cannot be closed: what it keeps for later must not outlive the step for long.
+        // Before Java 21 a client cannot be closed: what it keeps for later must not outlive the step for long. Of n
+        // seconds n - 1 to n are kept, as the JDK counts from the last whole second; in that time the kernel is asked.
         if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, "1");
+            System.setProperty(KEEP_ALIVE, "2");
         }
     }
 

@@ -28,7 +28,7 @@ final class KeptConnections {
     /** A look reads the whole table, so requests in quick succession share one. */
     private static final long FRESH_NANOS = 200_000_000;
 
-    /** The client keeps an idle one for a second, and looks for those once in a while. */
+    /** The client keeps an idle one for one to two seconds, and looks for those once in a while. */
     private static final long IDLE_LOOK_MILLIS = 1_500;
 
     private static final long SOON_MILLIS = 50;
@@ -36,7 +36,7 @@ final class KeptConnections {
     private final Bench bench;
     private final Runnable ends;
     private final List<Kept> open = new CopyOnWriteArrayList<>();
-    /** Before Java 21 a client that was let go has its connections for up to a second more. */
+    /** Before Java 21 a client that was let go has its connections for up to two seconds more. */
     private final List<Kept> leaving = new CopyOnWriteArrayList<>();
 
     /** To servers without a connection that is known: one for all requests that are on their way there. */

@@ -87,7 +87,7 @@ class JavaHttpTest extends AtThePrompt {
         run("HttpClient http = HttpClient.newHttpClient()");
         assertThat(value(ask("http", "/hello") + ".body() + " + ask("http", "/none") + ".statusCode()"))
                 .isEqualTo("\"hi404\"");
-        // It keeps a connection for a second at most, so on a slow machine the second request has another.
+        // It keeps a connection for two seconds at most, so on a slow machine the second request has another.
         assertThat(whats("http")).startsWith("Connecting", "Connected", "Requested");
         assertThat(entry("http").remote()).isEqualTo(local("web"));
         assertThat(requests())
@@ -204,7 +204,8 @@ class JavaHttpTest extends AtThePrompt {
                                 "http.sendAsync(HttpRequest.newBuilder(URI.create(" + site
                                         + "/hello\")).build(), HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::body).get()"))
                 .isEqualTo("\"hi\"");
-        assertThat(entry("http").open()).isTrue();
+        // Not whether it is still open: on a slow machine the two seconds can be over.
+        assertThat(whats("http")).startsWith("Connecting", "Connected", "Requested");
         assertThat(failure("http.newWebSocketBuilder().buildAsync(URI.create(\"ws://192.0.2.1/\"),"
                                 + " new WebSocket.Listener() {}).get()")
                         .trouble())
