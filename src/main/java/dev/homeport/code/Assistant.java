@@ -92,7 +92,10 @@ final class Assistant {
         if (found.size() > MOST_DOCUMENTED) {
             lines.add("and " + (found.size() - MOST_DOCUMENTED) + " more");
         }
-        pages.forEach(page -> lines.add("what they do: " + page));
+        if (!pages.isEmpty()) {
+            lines.add("what they do:");
+            lines.addAll(pages);
+        }
         return lines;
     }
 

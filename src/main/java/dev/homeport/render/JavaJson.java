@@ -13,6 +13,8 @@ final class JavaJson {
         if (report instanceof Report.JavaPrinted it) {
             out.value("java-printed").name("line").value(it.line());
             out.name("error").value(it.error());
+        } else if (report instanceof Report.JavaDocumented it) {
+            JsonValues.strings(out.value("java-documented"), "lines", it.lines());
         } else if (report instanceof Report.JavaValue it) {
             out.value("java-value").name("name").value(it.name());
             out.name("value").value(it.value());

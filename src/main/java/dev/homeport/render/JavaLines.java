@@ -20,6 +20,8 @@ final class JavaLines {
     static boolean write(Page page, Report report) {
         if (report instanceof Report.JavaPrinted it) {
             page.exactly(List.of(), 0, Runs.of(Inert.line(tabs(it.line())), it.error() ? Tone.WARNING : Tone.PLAIN));
+        } else if (report instanceof Report.JavaDocumented it) {
+            it.lines().forEach(line -> documented(page, line));
         } else if (report instanceof Report.JavaValue it) {
             List<Run> value = new ArrayList<>(Runs.of(it.name(), Tone.STRONG));
             value.addAll(Runs.of(" ==> ", Tone.MUTED));
@@ -35,6 +37,19 @@ final class JavaLines {
             return false;
         }
         return true;
+    }
+
+    /** A signature goes on further in than what is said of it; an address goes on where it can be copied whole. */
+    private static void documented(Page page, String line) {
+        String text = line.stripLeading();
+        int indent = line.length() - text.length();
+        if (line.indexOf(' ') < 0) {
+            page.exactly(List.of(), 0, code(text));
+        } else if (indent == 0) {
+            page.code(List.of(), 8, code(text));
+        } else {
+            page.hanging(Runs.of(" ".repeat(indent), Tone.PLAIN), indent, Runs.of(Inert.line(tabs(text)), Tone.PLAIN));
+        }
     }
 
     /** The part of the line around the mark, where the whole has no room. */

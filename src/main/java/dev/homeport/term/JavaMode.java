@@ -149,7 +149,7 @@ final class JavaMode {
         if (now.equals(seen) || java.completions(source, cursor).texts().isEmpty()) {
             List<String> told = java.documentation(source, cursor);
             if (!told.isEmpty()) {
-                told.forEach(line -> screen.accept(new SessionEvent.Reported(new Report.JavaPrinted(line, false))));
+                screen.accept(new SessionEvent.Reported(new Report.JavaDocumented(told)));
                 return true;
             }
         }

@@ -147,6 +147,13 @@ public sealed interface Report {
     /** One line that a learner's Java printed, as it is: it may hold control characters. */
     record JavaPrinted(String line, boolean error) implements Report {}
 
+    /** What the documentation tells of a word of Java's: signatures, and indented what is said of them. */
+    record JavaDocumented(List<String> lines) implements Report {
+        public JavaDocumented {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** A value of Java's: {@code $1 ==> 62893}. */
     record JavaValue(String name, String value) implements Report {}
 

@@ -42,6 +42,22 @@ class RendererTest {
     }
 
     @Test
+    void documentationKeepsItsIndentAndAnAddressIsWhole() {
+        Report told = new Report.JavaDocumented(List.of(
+                "Listener OpenLab.listen(int port) throws IOException",
+                "    Listens on a port of 127.0.0.1, as listen does.",
+                "https://docs.example/java.base/java/net/Socket.html"));
+        assertThat(new Renderer(new Layout(40, true)).text(new SessionEvent.Reported(told)))
+                .isEqualTo("""
+                        Listener OpenLab.listen(int port) throws
+                                IOException
+                            Listens on a port of 127.0.0.1, as
+                            listen does.
+                        https://docs.example/java.base/java/net/
+                        Socket.html""");
+    }
+
+    @Test
     void whatHasNoRoomBesideTheMarkIsMissedVisibly() {
         Report stumbled =
                 new Report.JavaStumbled("  System.out.println(home.getLocalPort() + i); // to be shown", 40, 1);
