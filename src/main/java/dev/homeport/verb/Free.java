@@ -64,7 +64,7 @@ final class Free extends LabVerb {
                     "process " + agreed + " does not hold port " + asked.port(),
                     "`who " + asked.port() + "` shows who does now");
         }
-        freeing.run(processes(holders), agreed);
+        freeing.run(holders, agreed);
     }
 
     static List<Holder> holders(VerbContext context, int port) throws VerbException {
@@ -77,7 +77,7 @@ final class Free extends LabVerb {
     }
 
     /** One row for each process, although it may hold several sockets. */
-    private static List<Holder> processes(List<Holder> holders) {
+    static List<Holder> processes(List<Holder> holders) {
         Map<Integer, Holder> byPid = new LinkedHashMap<>();
         holders.forEach(each -> byPid.putIfAbsent(each.pid(), each));
         return Relatives.parentsFirst(List.copyOf(byPid.values()));

@@ -3,6 +3,7 @@ package dev.homeport.verb;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Holder;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.Front.Origin;
 import java.time.Duration;
@@ -31,8 +32,12 @@ final class Freeing {
         return new Act(act.line(), within.isEmpty() ? USUAL : DurationText.parse(within.get()), act.cancellation());
     }
 
-    /** @param agreed the process that may be asked without a question, 0 for none */
-    void run(List<Holder> processes, int agreed) throws VerbException, LabException {
+    /**
+     * @param holders one or more rows for each process
+     * @param agreed the process that may be asked without a question, 0 for none
+     */
+    void run(List<Holder> holders, int agreed) throws VerbException, LabException {
+        List<Holder> processes = Free.processes(holders);
         for (Holder each : processes) {
             if (agreed != 0 && each.pid() != agreed) {
                 continue;
@@ -47,7 +52,7 @@ final class Freeing {
             }
             end(each);
         }
-        conclude(processes);
+        conclude(holders);
     }
 
     private boolean agrees(Holder holder, int agreed) throws VerbException {
@@ -116,7 +121,9 @@ final class Freeing {
     private void conclude(List<Holder> before) throws VerbException {
         List<Holder> now = Free.holders(context, port);
         if (now.isEmpty()) {
-            List<Report> lingering = Lingering.on(port, false, new KernelRows(context.lab()).all());
+            boolean udpAlone = !before.isEmpty() && before.stream().allMatch(each -> each.transport() == Transport.UDP);
+            List<Report> lingering =
+                    udpAlone ? List.of() : Lingering.on(port, false, new KernelRows(context.lab()).all());
             say(lingering.isEmpty() ? "port " + port + " is free" : "nobody listens on port " + port);
             lingering.forEach(context.out());
             return;

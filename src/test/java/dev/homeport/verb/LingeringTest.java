@@ -42,6 +42,15 @@ class LingeringTest {
     }
 
     @Test
+    void aUdpSocketsPortIsFreeWhateverTcpHasThere() throws Exception {
+        try (Squatter squatter = Squatter.on(leftInTimeWait(), "udp")) {
+            at.answers.add(true);
+            at.type("free " + squatter.port);
+            assertThat(at.said()).endsWith("port " + squatter.port + " is free");
+        }
+    }
+
+    @Test
     void whoSaysTheSame() throws Exception {
         int port = leftInTimeWait();
         at.type("who " + port);
