@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Hints of a firewall. Only hints: whether a rule is about loopback, a probe says better. */
 final class FirewallExam {
     private static final String NAME = "firewall";
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Duration WITHIN = Duration.ofSeconds(3);
     /** How the rules are listed; the first that answers counts. */
     private static final List<List<String>> LINUX =
             List.of(List.of("nft", "list", "ruleset"), List.of("iptables", "-S"));

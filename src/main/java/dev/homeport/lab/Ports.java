@@ -103,7 +103,7 @@ public final class Ports {
     }
 
     /**
-     * Looks at what lessons and verbs need of this machine: loopback, names, ports, proxies, limits. Takes at most 1.5 s; what
+     * Looks at what lessons and verbs need of this machine: loopback, names, ports, proxies, limits. Takes at most 5 s; what
      * has not come back by then could not be looked at.
      */
     public List<Exam> examine(Act act) {
