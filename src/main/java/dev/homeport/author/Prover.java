@@ -8,12 +8,14 @@ import dev.homeport.lesson.Step;
 import dev.homeport.lesson.Step.ScriptLine;
 import dev.homeport.lesson.Step.Solution;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.session.Rehearsal;
 import dev.homeport.session.Rehearsal.Attempt;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,25 +34,36 @@ final class Prover {
     private final LabSettings settings;
     private final Optional<ShellSolutions> shell;
     private final boolean withJava;
+    private final SideBySide runs;
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private int claims;
+    private Set<Integer> heldElsewhere = Set.of();
 
     /**
      * @param run what sets this run apart, for messages
      * @param shell runs {@code solution sh}, where the author allows it
      * @param withJava whether {@code solution java} is run: a compiler's time is spent once, not in each run
+     * @param runs all that this program has at the same time
      */
-    Prover(Lesson lesson, String run, LabSettings settings, Optional<ShellSolutions> shell, boolean withJava) {
+    Prover(
+            Lesson lesson,
+            String run,
+            LabSettings settings,
+            Optional<ShellSolutions> shell,
+            boolean withJava,
+            SideBySide runs) {
         this.lesson = lesson;
         this.run = run;
         this.settings = settings;
         this.shell = shell;
         this.withJava = withJava;
+        this.runs = runs;
     }
 
     Proof prove() {
         try (Rehearsal rehearsal = new Rehearsal(lesson, settings)) {
+            runs.enter(rehearsal.lab());
             rehearsal.goTo(0);
             for (int i = 0; i < lesson.steps().size(); i++) {
                 proveStep(rehearsal, i);
@@ -58,8 +71,14 @@ final class Prover {
             if (rehearsal.openStep() == lesson.steps().size()) {
                 proveNothingIsLeft(rehearsal);
             }
+            heldElsewhere = rehearsal.lab().ports().heldElsewhere();
         }
         return new Proof(lesson.path(), lesson.id(), lesson.steps().size(), claims, failures, skipped);
+    }
+
+    /** Once proved: whether another program was seen at one of the ports meanwhile, which disturbs what is claimed of them. */
+    boolean wasDisturbedAt(Set<Integer> ports) {
+        return !Collections.disjoint(heldElsewhere, ports);
     }
 
     private void proveNothingIsLeft(Rehearsal rehearsal) {
@@ -223,7 +242,9 @@ final class Prover {
                                                             == ProcessHandle.current()
                                                                     .pid(),
                                                     r -> false))
-                                    .map(row -> row.local().toString())
+                                    .map(KernelSocket::local)
+                                    .filter(local -> !runs.hadElsewhere(rehearsal.lab(), local))
+                                    .map(Endpoint::toString)
                                     .toList();
                             claim(left.isEmpty(), lesson.steps().get(0), () -> "still listening at the end: " + left);
                             return left;

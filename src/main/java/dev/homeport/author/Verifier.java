@@ -45,6 +45,7 @@ public final class Verifier {
         List<Callable<Proof>> firstRuns = new ArrayList<>();
         List<Callable<Proof>> secondRuns = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
+        SideBySide runs = new SideBySide();
         Random random = new Random(seed);
         for (Lesson lesson : lessons) {
             Set<Integer> ports = OtherPorts.of(lesson);
@@ -53,10 +54,12 @@ public final class Verifier {
             Map<Integer, Integer> first = asWritten ? Map.of() : OtherPorts.choose(ports, random, taken);
             Map<Integer, Integer> second = OtherPorts.choose(ports, random, taken);
             Map<Integer, Integer> spare = OtherPorts.choose(ports, random, taken);
-            firstRuns.add(() -> asWritten ? proveAsWritten(lesson, ports, spare) : proveWith(lesson, first));
+            firstRuns.add(
+                    () -> asWritten ? proveAsWritten(lesson, ports, spare, runs) : proveWith(lesson, first, runs));
             LabSettings other = new LabSettings(seed, LONGEST_DELAY);
             String otherName = "with seed " + seed + ", delays" + (second.isEmpty() ? "" : " and ports " + second);
-            secondRuns.add(() -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false).prove());
+            secondRuns.add(
+                    () -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false, runs).prove());
         }
         // The first runs are the long ones: they have the Java.
         List<Proof> proofs =
@@ -66,14 +69,20 @@ public final class Verifier {
                 .toList();
     }
 
-    /** On the ports as written; on others if a program on this machine took one of them meanwhile. */
-    private Proof proveAsWritten(Lesson lesson, Set<Integer> ports, Map<Integer, Integer> spare) {
-        Proof proof = new Prover(lesson, "as written", LabSettings.USUAL, shell, true).prove();
-        return proof.holds() || OtherPorts.areFree(ports) ? proof : proveWith(lesson, spare);
+    /** On the ports as written; on others if another program had one of them meanwhile, if only for a moment. */
+    private Proof proveAsWritten(Lesson lesson, Set<Integer> ports, Map<Integer, Integer> spare, SideBySide runs) {
+        Prover prover = new Prover(lesson, "as written", LabSettings.USUAL, shell, true, runs);
+        Proof proof = prover.prove();
+        if (proof.holds()) {
+            return proof;
+        }
+        boolean undisturbed = !prover.wasDisturbedAt(ports) && OtherPorts.areFree(ports);
+        return undisturbed ? proof : proveWith(lesson, spare, runs);
     }
 
-    private Proof proveWith(Lesson lesson, Map<Integer, Integer> ports) {
-        return new Prover(OtherPorts.in(lesson, ports), "with ports " + ports, LabSettings.USUAL, shell, true).prove();
+    private Proof proveWith(Lesson lesson, Map<Integer, Integer> ports, SideBySide runs) {
+        return new Prover(OtherPorts.in(lesson, ports), "with ports " + ports, LabSettings.USUAL, shell, true, runs)
+                .prove();
     }
 
     private static List<Proof> runAll(List<Callable<Proof>> runs) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.homeport.net.Probed;
 import dev.homeport.net.RangeFact;
 import dev.homeport.net.UnixPath;
 import java.util.List;
+import java.util.Set;
 
 /** Ports of this machine, whoever holds them. Safe to use from several threads. */
 public final class Ports {
@@ -61,6 +62,14 @@ public final class Ports {
      */
     public boolean awaitLetGo(Holder holder, Act act) throws LabException {
         return signals.awaitLetGo(holder, act);
+    }
+
+    /**
+     * The ports on which another program listened, or had a UDP socket, at any look of this lab's at the kernel's table: it can
+     * be gone by now.
+     */
+    public Set<Integer> heldElsewhere() {
+        return kernel.heldElsewhere();
     }
 
     /** The range from which the kernel picks ephemeral ports, read from the kernel. */

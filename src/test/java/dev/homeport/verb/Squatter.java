@@ -25,7 +25,10 @@ final class Squatter implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param how any of {@code stubborn} (SIGTERM does not end it), {@code shared} (SO_REUSEPORT), {@code udp} */
+    /**
+     * @param how any of {@code stubborn} (SIGTERM does not end it), {@code shared} (SO_REUSEPORT), {@code udp}, {@code once}
+     *     (it ends with its first client, or after 20 s)
+     */
     static Squatter on(int port, String... how) throws IOException {
         return by(List.of(), Path.of("target", "test-classes"), port, how);
     }
@@ -83,6 +86,12 @@ final class Squatter implements AutoCloseable {
             }
             socket.bind(new InetSocketAddress(home, port));
             bound = socket.getLocalPort();
+            if (how.contains("once")) {
+                socket.setSoTimeout(20_000);
+                System.out.println("port " + bound);
+                socket.accept();
+                return;
+            }
         }
         CountDownLatch forever = new CountDownLatch(1);
         if (how.contains("stubborn")) {

@@ -42,6 +42,20 @@ class WhoTest {
     }
 
     @Test
+    void thatAnotherProgramHadAPortIsKnownWhenItIsGone() throws Exception {
+        at.type("listen 0 as own");
+        int own = java.util.Objects.requireNonNull(
+                        at.lab.find("own").orElseThrow().local())
+                .port();
+        try (Squatter squatter = Squatter.on(0)) {
+            at.type("who " + squatter.port);
+            ProcessHandle.of(squatter.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            squatter.exit();
+            assertThat(at.lab.ports().heldElsewhere()).contains(squatter.port).doesNotContain(own);
+        }
+    }
+
+    @Test
     void whoSaysSinceWhenAndWhoStartedIt() throws Exception {
         try (Squatter squatter = Squatter.on(0)) {
             at.type("who " + squatter.port);
