@@ -15,7 +15,6 @@ import dev.homeport.session.Rehearsal.Attempt;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class Prover {
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private int claims;
-    private Set<Integer> heldElsewhere = Set.of();
+    private boolean metStrangers;
 
     /**
      * @param run what sets this run apart, for messages
@@ -71,14 +70,14 @@ final class Prover {
             if (rehearsal.openStep() == lesson.steps().size()) {
                 proveNothingIsLeft(rehearsal);
             }
-            heldElsewhere = rehearsal.lab().ports().heldElsewhere();
+            metStrangers = Strangers.cameTo(OtherPorts.of(lesson), rehearsal.lab());
         }
         return new Proof(lesson.path(), lesson.id(), lesson.steps().size(), claims, failures, skipped);
     }
 
-    /** Once proved: whether another program was seen at one of the ports meanwhile, which disturbs what is claimed of them. */
-    boolean wasDisturbedAt(Set<Integer> ports) {
-        return !Collections.disjoint(heldElsewhere, ports);
+    /** Once proved: whether another program had to do with the lesson's ports, or has one of them now. */
+    boolean wasDisturbed() {
+        return metStrangers || !OtherPorts.areFree(OtherPorts.of(lesson));
     }
 
     private void proveNothingIsLeft(Rehearsal rehearsal) {
@@ -116,7 +115,10 @@ final class Prover {
         proveWrongQuizAnswers(rehearsal, index, step);
         proveOtherSolutions(rehearsal, index, step);
         Attempt attempt = rehearsal.attempt(StepAnswers.around(step, texts(step.solutionVerbs())), WITHIN);
-        claim(attempt.passed(), step, () -> "the solution does not pass: " + AttemptWords.why(attempt));
+        claim(
+                attempt.passed(),
+                step,
+                () -> "the solution does not pass: " + AttemptWords.failures(attempt) + AttemptWords.why(attempt));
         List<String> blamed = AttemptWords.blamed(attempt);
         claim(blamed.isEmpty(), step, () -> "on the way of its own solution the step says wrong: " + blamed);
         if (step.predict() != null && attempt.passed()) {
@@ -175,7 +177,8 @@ final class Prover {
                             solution.line(),
                             attempt.passed(),
                             step,
-                            () -> "this solution does not pass: " + AttemptWords.why(attempt));
+                            () -> "this solution does not pass: " + AttemptWords.failures(attempt)
+                                    + AttemptWords.why(attempt));
                     rehearsal.goTo(index);
                 }
             }

@@ -4,6 +4,7 @@ import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Lesson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Verifier {
     /** A run waits for most of its time: for bytes, for the kernel, for a wrong answer to stay wrong. */
     private static final int AT_ONCE = Math.max(10, 2 * Runtime.getRuntime().availableProcessors());
 
+    private static final int MOST_OTHER_PORTS = 2;
+
     private final long seed;
     private final Optional<ShellSolutions> shell;
 
@@ -44,22 +47,15 @@ public final class Verifier {
     public List<Proof> verify(List<Lesson> lessons) throws InterruptedException {
         List<Callable<Proof>> firstRuns = new ArrayList<>();
         List<Callable<Proof>> secondRuns = new ArrayList<>();
-        Set<Integer> taken = new HashSet<>();
+        Ports choice = new Ports(new Random(seed), new HashSet<>());
         SideBySide runs = new SideBySide();
-        Random random = new Random(seed);
+        LabSettings other = new LabSettings(seed, LONGEST_DELAY);
         for (Lesson lesson : lessons) {
             Set<Integer> ports = OtherPorts.of(lesson);
-            boolean asWritten = ports.stream().noneMatch(taken::contains) && OtherPorts.areFree(ports);
-            taken.addAll(ports);
-            Map<Integer, Integer> first = asWritten ? Map.of() : OtherPorts.choose(ports, random, taken);
-            Map<Integer, Integer> second = OtherPorts.choose(ports, random, taken);
-            Map<Integer, Integer> spare = OtherPorts.choose(ports, random, taken);
-            firstRuns.add(
-                    () -> asWritten ? proveAsWritten(lesson, ports, spare, runs) : proveWith(lesson, first, runs));
-            LabSettings other = new LabSettings(seed, LONGEST_DELAY);
-            String otherName = "with seed " + seed + ", delays" + (second.isEmpty() ? "" : " and ports " + second);
-            secondRuns.add(
-                    () -> new Prover(OtherPorts.in(lesson, second), otherName, other, shell, false, runs).prove());
+            Map<Integer, Integer> first = choice.asWrittenOrOther(ports);
+            Map<Integer, Integer> second = choice.other(ports);
+            firstRuns.add(() -> prove(lesson, first, LabSettings.USUAL, choice, runs));
+            secondRuns.add(() -> prove(lesson, second, other, choice, runs));
         }
         // The first runs are the long ones: they have the Java.
         List<Proof> proofs =
@@ -69,20 +65,39 @@ public final class Verifier {
                 .toList();
     }
 
-    /** On the ports as written; on others if another program had one of them meanwhile, if only for a moment. */
-    private Proof proveAsWritten(Lesson lesson, Set<Integer> ports, Map<Integer, Integer> spare, SideBySide runs) {
-        Prover prover = new Prover(lesson, "as written", LabSettings.USUAL, shell, true, runs);
-        Proof proof = prover.prove();
-        if (proof.holds()) {
-            return proof;
+    /** Where it fails and another program had to do with its ports, it is proved on others, which can be had by then, too. */
+    private Proof prove(
+            Lesson lesson, Map<Integer, Integer> first, LabSettings settings, Ports choice, SideBySide runs) {
+        boolean usual = settings.equals(LabSettings.USUAL);
+        Map<Integer, Integer> ports = first;
+        for (int left = MOST_OTHER_PORTS; ; left--) {
+            Prover prover = new Prover(OtherPorts.in(lesson, ports), name(usual, ports), settings, shell, usual, runs);
+            Proof proof = prover.prove();
+            if (proof.holds() || left == 0 || !prover.wasDisturbed()) {
+                return proof;
+            }
+            ports = choice.other(OtherPorts.of(lesson));
         }
-        boolean undisturbed = !prover.wasDisturbedAt(ports) && OtherPorts.areFree(ports);
-        return undisturbed ? proof : proveWith(lesson, spare, runs);
     }
 
-    private Proof proveWith(Lesson lesson, Map<Integer, Integer> ports, SideBySide runs) {
-        return new Prover(OtherPorts.in(lesson, ports), "with ports " + ports, LabSettings.USUAL, shell, true, runs)
-                .prove();
+    private String name(boolean usual, Map<Integer, Integer> ports) {
+        if (usual) {
+            return ports.isEmpty() ? "as written" : "with ports " + ports;
+        }
+        return "with seed " + seed + ", delays" + (ports.isEmpty() ? "" : " and ports " + ports);
+    }
+
+    /** The ports that the runs have; none gets those of another. */
+    private record Ports(Random random, Set<Integer> taken) {
+        synchronized Map<Integer, Integer> asWrittenOrOther(Set<Integer> ports) {
+            boolean asWritten = Collections.disjoint(ports, taken) && OtherPorts.areFree(ports);
+            taken.addAll(ports);
+            return asWritten ? Map.of() : other(ports);
+        }
+
+        synchronized Map<Integer, Integer> other(Set<Integer> ports) {
+            return OtherPorts.choose(ports, random, taken);
+        }
     }
 
     private static List<Proof> runAll(List<Callable<Proof>> runs) throws InterruptedException {

@@ -26,7 +26,7 @@ class LessonsAreProvedTest {
             parsed.problems().stream().map(Problem::describe).forEach(wrong::add);
             parsed.lesson().ifPresent(lessons::add);
         }
-        for (Proof proof : new Verifier(62893, false, "").verify(lessons)) {
+        for (Proof proof : new Verifier(System.nanoTime(), false, "").verify(lessons)) {
             for (Proof.Failure each : proof.failures()) {
                 wrong.add("lessons/" + proof.path() + ":" + each.line() + ": step " + each.step() + ": "
                         + each.message() + " (run " + each.run() + ")");
