@@ -68,6 +68,11 @@ record Invocation(
         return operands.get(0);
     }
 
+    /** The one operand that the command may have. */
+    String operandOr(String what, String usual) throws UsageException {
+        return operands.isEmpty() ? usual : operand(what);
+    }
+
     private static long number(String text) throws UsageException {
         try {
             return Long.parseLong(text);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class Main {
     private static final String USAGE = """
             homeport                      the playground: lessons and free play
-            homeport start LESSON         the same, in a lesson
+            homeport start [LESSON]       the same, in a lesson: the next one, or this
             homeport lessons [--json]     list the lessons and how far you are
             homeport run FILE [--json]    run the lines of a file, or of - for standard input
             homeport verify [PATH...]     prove lessons [--json] [--allow-sh] [--seed N]

@@ -51,7 +51,7 @@ final class Playground {
         return switch (invocation.command()) {
             case "lessons", "doctor" -> piped(oneLine(invocation.command()), Optional.empty());
             case "run" -> runFile(invocation.operand("file"));
-            case "start" -> playground(Optional.of(invocation.operand("lesson")));
+            case "start" -> playground(Optional.of(invocation.operandOr("lesson", SessionSettings.NEXT)));
             default -> playground(Optional.empty());
         };
     }

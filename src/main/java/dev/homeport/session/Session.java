@@ -90,7 +90,7 @@ public final class Session implements Console {
         Optional<String> wanted = settings.start();
         Optional<String> current = standing.current().filter(id -> !standing.isDone(id));
         if (wanted.isPresent()) {
-            startWith(wanted);
+            startWith(wanted.filter(id -> !id.equals(SessionSettings.NEXT)));
         } else if (settings.interactive() && current.isPresent()) {
             out.say("Welcome back.");
             startWith(current);

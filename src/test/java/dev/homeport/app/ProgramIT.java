@@ -58,6 +58,8 @@ class ProgramIT {
         Program.Ended ended = Program.run(state, "", "start", "a-port-of-your-own");
         assertThat(ended.output()).contains("Step 1 of 7");
         assertThat(ended.code()).isEqualTo(1);
+        assertThat(Program.run(state, "", "start").output()).contains("Step 1 of 7");
+        assertThat(Program.run(state, "", "start", "a", "b").code()).isEqualTo(2);
     }
 
     @Test
