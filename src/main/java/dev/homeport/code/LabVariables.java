@@ -17,6 +17,8 @@ import jdk.jshell.VarSnippet;
  * a socket of its name that has gone, and another has the name now.
  */
 final class LabVariables {
+    private static final String LAB = "lab";
+
     private final Bench bench;
     private final JShell shell;
     /** What each name stands for: the socket's first event. */
@@ -24,15 +26,18 @@ final class LabVariables {
 
     private final Map<String, Snippet> ours = new HashMap<>();
     private final Set<String> saidLeftOut = new HashSet<>();
+    private boolean labShown;
 
     LabVariables(Bench bench, JShell shell) {
         this.bench = bench;
         this.shell = shell;
-        declare("lab", "dev.homeport.code.OpenLab", "lab(" + bench.number() + ")");
     }
 
     /** Before source runs. Each variable costs some ten milliseconds of compiling, so only those are made that it names. */
     void refreshFor(String source, JavaScreen screen) {
+        if (names(source, LAB)) {
+            showLab();
+        }
         for (LedgerEntry each : fresh()) {
             String variable = variableOf(each);
             if (!canBeVariable(variable)) {
@@ -52,6 +57,7 @@ final class LabVariables {
 
     /** Before the learner is told what there is. */
     void refresh() {
+        showLab();
         fresh().stream().filter(each -> canBeVariable(variableOf(each))).forEach(this::show);
     }
 
@@ -66,6 +72,14 @@ final class LabVariables {
                 .filter(each ->
                         (shown.containsKey(each.name()) && !bench.isReopened(each)) || !isTheLearners(variableOf(each)))
                 .toList();
+    }
+
+    /** Once: a learner may give the name to something else. */
+    private void showLab() {
+        if (!labShown) {
+            labShown = true;
+            declare(LAB, "dev.homeport.code.OpenLab", "lab(" + bench.number() + ")");
+        }
     }
 
     private void show(LedgerEntry entry) {
@@ -83,7 +97,7 @@ final class LabVariables {
     }
 
     private static boolean canBeVariable(String variable) {
-        return SourceVersion.isName(variable) && !variable.equals("lab");
+        return SourceVersion.isName(variable) && !variable.equals(LAB);
     }
 
     /** Also true where it is a part of a longer word: then a variable is made that nobody asks for. */
