@@ -1,5 +1,6 @@
 package dev.homeport.app;
 
+import dev.homeport.author.Commands;
 import dev.homeport.author.Proof;
 import dev.homeport.author.ProofJson;
 import dev.homeport.author.Verifier;
@@ -26,6 +27,7 @@ final class VerifyCommand {
     private final Invocation invocation;
     private final LessonFolder usual;
     private final PrintStream out;
+    private final Commands commands = new Commands();
     private final List<Lesson> lessons = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
@@ -65,7 +67,7 @@ final class VerifyCommand {
         if (Files.isDirectory(path)) {
             readUnitOrFolder(path);
         } else if (Files.isRegularFile(path)) {
-            add(LessonParser.parse(path.toString().replace('\\', '/'), Files.readAllBytes(path)));
+            add(LessonParser.parse(path.toString().replace('\\', '/'), Files.readAllBytes(path), commands));
         } else {
             throw new Invocation.UsageException("there is no file or folder " + path);
         }
@@ -89,7 +91,7 @@ final class VerifyCommand {
     private void readFolder(LessonFolder folder) {
         problems.addAll(folder.problems());
         // By path and not by summary: a file whose front matter can't be read has no summary.
-        folder.paths().forEach(path -> add(folder.parse(path)));
+        folder.paths().forEach(path -> add(folder.parse(path, commands)));
     }
 
     private void add(ParsedLesson parsed) {

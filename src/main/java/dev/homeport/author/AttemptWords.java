@@ -2,18 +2,24 @@ package dev.homeport.author;
 
 import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
+import dev.homeport.net.Trouble;
 import dev.homeport.render.Layout;
 import dev.homeport.render.Renderer;
 import dev.homeport.session.Rehearsal.Attempt;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.session.SessionEvent.ChecksJudged.Judged;
 import dev.homeport.verb.Report;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What came of an attempt, in the words of a message to the lesson's author. */
 final class AttemptWords {
+    private static final Set<Trouble> SLIPS =
+            EnumSet.of(Trouble.BAD_INPUT, Trouble.NO_SUCH_SOCKET, Trouble.WRONG_KIND, Trouble.NAME_IN_USE);
+
     private AttemptWords() {}
 
     /** Why it did not pass. */
@@ -44,6 +50,16 @@ final class AttemptWords {
                 .filter(Report.Failure.class::isInstance)
                 .map(r -> ((Report.Failure) r).what() + "; ")
                 .collect(Collectors.joining());
+    }
+
+    /** Those of its lines that name what is not there, or do not say what they mean: no lesson has that for its point. */
+    static List<String> slips(Attempt attempt) {
+        return attempt.events().stream()
+                .filter(SessionEvent.Reported.class::isInstance)
+                .map(e -> ((SessionEvent.Reported) e).report())
+                .filter(r -> r instanceof Report.Failure failure && SLIPS.contains(failure.trouble()))
+                .map(r -> ((Report.Failure) r).what())
+                .toList();
     }
 
     /** What was said of what the lines did, and not the message itself, which a session repeats for these very lines. */

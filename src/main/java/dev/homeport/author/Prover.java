@@ -119,6 +119,8 @@ final class Prover {
                 attempt.passed(),
                 step,
                 () -> "the solution does not pass: " + AttemptWords.failures(attempt) + AttemptWords.why(attempt));
+        List<String> slips = AttemptWords.slips(attempt);
+        claim(slips.isEmpty() || !attempt.passed(), step, () -> "its own solution has a slip: " + slips);
         List<String> blamed = AttemptWords.blamed(attempt);
         claim(blamed.isEmpty(), step, () -> "on the way of its own solution the step says wrong: " + blamed);
         if (step.predict() != null && attempt.passed()) {

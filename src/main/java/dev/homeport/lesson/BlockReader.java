@@ -75,9 +75,10 @@ final class BlockReader {
                 problems.at(line.word(), "a lesson opens no editor; `edit` is for the learner alone");
             } else if (line.word().text().equals("free")) {
                 problems.at(line.word(), "a lesson ends no program; `free` is for the learner alone");
+            } else {
+                step.commands.add(line);
             }
         }
-        step.commands.addAll(lines);
         return lines.stream().map(source::script).toList();
     }
 
@@ -136,6 +137,7 @@ final class BlockReader {
             problems.at(after, "`=>` and its message are the last line of a `wrong` block");
         }
         step.texts.add(message);
+        commands.forEach(line -> step.intended.put(line, message.text()));
         step.wrongs.add(
                 new Step.WrongAnswer(lines, message.text(), fence.opening().line()));
     }

@@ -71,11 +71,16 @@ final class FolderLessons implements LessonFolder {
 
     @Override
     public ParsedLesson parse(String path) {
+        return parse(path, CommandReader.TRUSTING);
+    }
+
+    @Override
+    public ParsedLesson parse(String path, CommandReader commands) {
         if (!LessonFiles.isLesson(path)) {
             return failed(LessonFiles.problem(path, "a lesson's path is NN-unit/NN-name.md inside the lessons folder"));
         }
         try {
-            return LessonParser.parse(path, files.read(path, SourceReader.MAX_BYTES + 1));
+            return LessonParser.parse(path, files.read(path, SourceReader.MAX_BYTES + 1), commands);
         } catch (IOException e) {
             return failed(unreadable(path, e));
         }

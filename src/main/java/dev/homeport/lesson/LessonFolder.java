@@ -42,6 +42,11 @@ public interface LessonFolder {
         return new ParsedLesson(Optional.empty(), List.of(LessonFiles.problem(path, "there is no such lesson file")));
     }
 
+    /** As {@link #parse(String)}, and finds the commands that no verb takes, too. */
+    default ParsedLesson parse(String path, CommandReader commands) {
+        return parse(path);
+    }
+
     /**
      * Problems that only show when all files are seen together: duplicate ids, needs that are unknown or in a circle, and
      * files that cannot be read or whose link leaves the folder.

@@ -15,11 +15,17 @@ public final class LessonParser {
      * @param content the file's bytes, at most 1 MiB (2^20); more is a problem
      */
     public static ParsedLesson parse(String path, byte[] content) {
-        return parse(path, content, Sentences::parse);
+        return parse(path, content, CommandReader.TRUSTING);
     }
 
-    /** As {@link #parse(String, byte[])}, with another reader of check sentences. */
-    static ParsedLesson parse(String path, byte[] content, Function<String, ParsedCheck> sentences) {
-        return LessonReader.read(path, content, sentences);
+    /** As {@link #parse(String, byte[])}, and finds the commands that no verb takes, too. */
+    public static ParsedLesson parse(String path, byte[] content, CommandReader commands) {
+        return parse(path, content, Sentences::parse, commands);
+    }
+
+    /** As {@link #parse(String, byte[], CommandReader)}, with another reader of check sentences. */
+    static ParsedLesson parse(
+            String path, byte[] content, Function<String, ParsedCheck> sentences, CommandReader commands) {
+        return LessonReader.read(path, content, sentences, commands);
     }
 }

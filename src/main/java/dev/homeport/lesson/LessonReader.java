@@ -18,6 +18,7 @@ final class LessonReader {
     private final Source source;
     private final Problems problems;
     private final Function<String, ParsedCheck> sentences;
+    private final CommandReader commands;
     private final ProseReader prose;
     private final BlockReader blocks;
 
@@ -28,20 +29,23 @@ final class LessonReader {
     private StepBuilder step = intro;
     private int textsTaken;
 
-    private LessonReader(Source source, Problems problems, Function<String, ParsedCheck> sentences) {
+    private LessonReader(
+            Source source, Problems problems, Function<String, ParsedCheck> sentences, CommandReader commands) {
         this.source = source;
         this.problems = problems;
         this.sentences = sentences;
+        this.commands = commands;
         this.prose = new ProseReader(source, problems, 0);
         this.blocks = new BlockReader(source, problems);
     }
 
-    static ParsedLesson read(String path, byte[] content, Function<String, ParsedCheck> sentences) {
+    static ParsedLesson read(
+            String path, byte[] content, Function<String, ParsedCheck> sentences, CommandReader commands) {
         SourceReader.Read read = SourceReader.read(path, content);
         if (SourceReader.unusable(read.source())) {
             return new ParsedLesson(Optional.empty(), read.problems().all());
         }
-        return new LessonReader(read.source(), read.problems(), sentences).lesson(path);
+        return new LessonReader(read.source(), read.problems(), sentences, commands).lesson(path);
     }
 
     private ParsedLesson lesson(String path) {
@@ -117,7 +121,11 @@ final class LessonReader {
         textsTaken = prose.texts().size();
         step.commands.forEach(line -> names.addAll(Names.madeBy(line.text())));
         step.texts.forEach(text -> Values.check(text, names, problems));
-        step.commands.forEach(text -> Values.check(text, names, problems));
+        for (Piece command : step.commands) {
+            if (Values.check(command, names, problems)) {
+                command(command);
+            }
+        }
         step.commands.forEach(this::spaces);
         step.checks.forEach(this::spaces);
         for (Piece check : step.checks) {
@@ -136,6 +144,15 @@ final class LessonReader {
                 return;
             }
         }
+    }
+
+    private void command(Piece command) {
+        Values.Sample sample = Values.sample(command);
+        String intended = step.intended.get(command);
+        commands.mistake(sample.text())
+                .filter(mistake -> intended == null || !mistake.message().contains(intended))
+                .ifPresent(
+                        mistake -> problems.at(sample.origin(mistake.column(), mistake.length()), mistake.message()));
     }
 
     private void sentence(Piece check) {

@@ -2,6 +2,7 @@ package dev.homeport.lesson;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class StepBuilder {
     final List<Piece> texts = new ArrayList<>();
     /** Commands that may make names, and hold values. */
     final List<Piece> commands = new ArrayList<>();
+    /** By command of a wrong answer: the message that it is to get, which can be that it is no command. */
+    final Map<Piece, String> intended = new HashMap<>();
     /** Check sentences. */
     final List<Piece> checks = new ArrayList<>();
 

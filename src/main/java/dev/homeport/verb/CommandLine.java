@@ -24,12 +24,21 @@ public record CommandLine(Verb verb, Arguments arguments) {
         List<String> first = words.stream().limit(2).map(Word::text).toList();
         if (LooksLikeJava.test(line) && TwoWords.find(first, verbs).isEmpty()) {
             throw VerbException.badInput(
-                    "there is no verb " + Shown.word(first.get(0)),
-                    "Java goes into braces, `java { 1 + 1 }`, or to the prompt of `java`");
+                            "there is no verb " + Shown.word(first.get(0)),
+                            "Java goes into braces, `java { 1 + 1 }`, or to the prompt of `java`")
+                    .at(words.get(0));
         }
-        Verb verb = find(first, verbs);
+        Verb verb = find(words, first, verbs);
         return Optional.of(new CommandLine(
                 verb, new Sorting(verb.spec()).sort(words.subList(TwoWords.count(verb), words.size()))));
+    }
+
+    private static Verb find(List<Word> words, List<String> first, List<Verb> verbs) throws VerbException {
+        try {
+            return find(first, verbs);
+        } catch (VerbException unknown) {
+            throw unknown.at(words.get(0));
+        }
     }
 
     /**

@@ -39,7 +39,7 @@ final class Sorting {
             } else if (option != null) {
                 i = takeOption(option, word, words, i);
             } else if (word.text().length() > 1 && word.text().startsWith("-") && !isArrow(word)) {
-                throw unknownOption(word.text());
+                throw unknownOption(word.text()).at(word);
             } else {
                 plain.add(word);
             }
@@ -78,9 +78,9 @@ final class Sorting {
         if (missing) {
             throw usage(flag + " needs " + value.name());
         }
-        String text =
-                joined ? written.substring(flag.length() + 1) : words.get(next).text();
-        Kinds.check(value.kind(), text, flag);
+        Word from = joined ? word : words.get(next);
+        String text = joined ? written.substring(flag.length() + 1) : from.text();
+        check(value, text, flag, from);
         taken.add(text);
         return joined ? next : next + 1;
     }
@@ -105,7 +105,7 @@ final class Sorting {
             }
         }
         if (at < plain.size()) {
-            throw usage("a word too many: " + Shown.word(plain.get(at).text()));
+            throw usage("a word too many: " + Shown.word(plain.get(at).text())).at(plain.get(at));
         }
     }
 
@@ -118,8 +118,16 @@ final class Sorting {
     }
 
     private void take(Param param, Word word) throws VerbException {
-        Kinds.check(param.kind(), word.text(), param.name());
+        check(param, word.text(), param.name(), word);
         values.computeIfAbsent(param.name(), n -> new ArrayList<>()).add(word.text());
+    }
+
+    private static void check(Param param, String text, String what, Word where) throws VerbException {
+        try {
+            Kinds.check(param.kind(), text, what);
+        } catch (VerbException bad) {
+            throw bad.at(where);
+        }
     }
 
     /** The option that the word is, or that it begins with an equals sign between: {@code --bytes=5}. */

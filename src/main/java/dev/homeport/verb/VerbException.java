@@ -10,11 +10,20 @@ public final class VerbException extends Exception {
 
     private final Trouble trouble;
     private final String next;
+    private final int column;
+    private final int length;
 
-    public VerbException(Trouble trouble, String what, String next, @Nullable Throwable cause) {
+    private VerbException(
+            Trouble trouble, String what, String next, @Nullable Throwable cause, int column, int length) {
         super(what, cause);
         this.trouble = trouble;
         this.next = next;
+        this.column = column;
+        this.length = length;
+    }
+
+    public VerbException(Trouble trouble, String what, String next, @Nullable Throwable cause) {
+        this(trouble, what, next, cause, 0, 0);
     }
 
     public VerbException(Trouble trouble, String what, String next) {
@@ -28,6 +37,21 @@ public final class VerbException extends Exception {
     /** The line cannot be understood as it stands. */
     static VerbException badInput(String what, String next) {
         return new VerbException(Trouble.BAD_INPUT, what, next);
+    }
+
+    /** The same, about that word of the line. */
+    VerbException at(Word word) {
+        return new VerbException(trouble, what(), next, getCause(), word.from(), word.to() - word.from());
+    }
+
+    /** Where in the line the word begins that it is about, from 0. */
+    public int column() {
+        return column;
+    }
+
+    /** How long that word is, in chars; 0 where it is about the whole line. */
+    public int length() {
+        return length;
     }
 
     public Trouble trouble() {

@@ -22,7 +22,7 @@ class LessonsAreProvedTest {
         folder.problems().stream().map(Problem::describe).forEach(wrong::add);
         List<Lesson> lessons = new ArrayList<>();
         for (String path : folder.paths()) {
-            ParsedLesson parsed = folder.parse(path);
+            ParsedLesson parsed = folder.parse(path, new Commands());
             parsed.problems().stream().map(Problem::describe).forEach(wrong::add);
             parsed.lesson().ifPresent(lessons::add);
         }

@@ -80,7 +80,7 @@ class VerifierTest {
         assertThat(said(proof)).isEmpty();
         assertThat(proof.holds()).isTrue();
         assertThat(proof.steps()).isEqualTo(2);
-        assertThat(proof.claims()).isEqualTo(24);
+        assertThat(proof.claims()).isEqualTo(28);
         assertThat(proof.skipped()).isEmpty();
     }
 
@@ -137,6 +137,12 @@ class VerifierTest {
                 """);
         assertThat(said(proof))
                 .anyMatch(said -> said.startsWith("6 open: on the way of its own solution the step says wrong: "));
+    }
+
+    @Test
+    void aSlipInTheSolutionIsNamedAlsoWhereTheStepPasses() throws InterruptedException {
+        assertThat(said(prove("## Open {#open}\n```try\nlisten 0 as web\nclose nix\n```\n" + EXPECT)))
+                .containsExactly("6 open: its own solution has a slip: [there is nothing named nix]");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Read {
     }
 
     static ParsedLesson lesson(byte[] content) {
-        return LessonParser.parse("01-unit/01-a.md", content, Read::sentence);
+        return LessonParser.parse("01-unit/01-a.md", content, Read::sentence, Read::mistake);
     }
 
     /** What is said about a lesson with good front matter and this body. */
@@ -43,6 +43,14 @@ final class Read {
 
     static String said(ParsedLesson lesson) {
         return lesson.problems().stream().map(each -> each.describe("lessons")).collect(Collectors.joining("\n"));
+    }
+
+    /** Of the verbs only {@code lissten} is unknown. */
+    static Optional<CommandReader.Mistake> mistake(String command) {
+        int at = command.indexOf("lissten");
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new CommandReader.Mistake(at, 7, "there is no verb lissten; did you mean listen?"));
     }
 
     static ParsedCheck sentence(String text) {
