@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** {@code homeport verify [PATH...]}: reads the lessons, says all that is wrong with them, and proves those that can be read. */
@@ -67,7 +68,8 @@ final class VerifyCommand {
         if (Files.isDirectory(path)) {
             readUnitOrFolder(path);
         } else if (Files.isRegularFile(path)) {
-            add(LessonParser.parse(path.toString().replace('\\', '/'), Files.readAllBytes(path), commands));
+            addSeenBesideOthers(path);
+            add(LessonParser.parse(shown(path), Files.readAllBytes(path), commands));
         } else {
             throw new Invocation.UsageException("there is no file or folder " + path);
         }
@@ -86,6 +88,24 @@ final class VerifyCommand {
                 read(each);
             }
         }
+    }
+
+    /** What is wrong with one lesson's place among the others of its folder, if it stands in one. */
+    private void addSeenBesideOthers(Path file) {
+        Path unit = file.toAbsolutePath().normalize().getParent();
+        if (unit == null || unit.getParent() == null) {
+            return;
+        }
+        Path root = unit.getParent();
+        String inRoot = unit.getFileName() + "/" + file.getFileName();
+        LessonFolder.of(root).problems().stream()
+                .filter(each -> each.path().equals(inRoot))
+                .map(each -> each.at(shown(file)))
+                .forEach(problems::add);
+    }
+
+    private static String shown(Path file) {
+        return file.toString().replace('\\', '/');
     }
 
     private void readFolder(LessonFolder folder) {
@@ -116,13 +136,13 @@ final class VerifyCommand {
             }
         }
         proofs.stream().flatMap(p -> p.skipped().stream()).forEach(s -> out.println("skipped " + s));
-        long proved = proofs.stream().filter(Proof::holds).count();
-        out.println(proved + " of " + count(proofs.size() + unreadable(), "lesson") + " proved in "
+        Set<String> faulty = problems.stream().map(Problem::path).collect(Collectors.toSet());
+        long proved = proofs.stream()
+                .filter(proof -> proof.holds() && !faulty.contains(proof.path()))
+                .count();
+        proofs.forEach(proof -> faulty.add(proof.path()));
+        out.println(proved + " of " + count(faulty.size(), "lesson") + " proved in "
                 + String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0));
-    }
-
-    private int unreadable() {
-        return (int) problems.stream().map(Problem::path).distinct().count();
     }
 
     private static String count(int number, String what) {

@@ -20,6 +20,11 @@ public record Problem(
         suggestions = List.copyOf(suggestions);
     }
 
+    /** The same, of a file that is called otherwise. */
+    public Problem at(String otherPath) {
+        return new Problem(otherPath, line, column, length, message, source, suggestions);
+    }
+
     /** Path, line, column and message, then the source line with a caret below, then what may have been meant. */
     public String describe() {
         return describe("");

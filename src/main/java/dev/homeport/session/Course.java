@@ -66,7 +66,12 @@ final class Course {
     LessonRun open() throws VerbException {
         LessonRun open = run;
         if (open == null) {
-            throw new VerbException(Trouble.BAD_INPUT, "no lesson is open", "start begins one; lessons lists them");
+            throw isPlaying()
+                    ? new VerbException(
+                            Trouble.BAD_INPUT,
+                            "the lesson is set aside for free play",
+                            "done brings you back to its step")
+                    : new VerbException(Trouble.BAD_INPUT, "no lesson is open", "start begins one; lessons lists them");
         }
         return open;
     }
@@ -74,6 +79,12 @@ final class Course {
     void start(Optional<String> wanted) throws VerbException {
         standing.read();
         Optional<String> id = wanted.or(standing::next);
+        if (id.isEmpty() && lessons.summaries().isEmpty()) {
+            throw new VerbException(
+                    Trouble.BAD_INPUT,
+                    "there are no lessons here",
+                    "where HOMEPORT_LESSONS is set, it names their folder; lessons says what is wrong with it");
+        }
         if (id.isEmpty()) {
             say("All lessons are done. start LESSON takes one again; lessons lists them.");
             return;
@@ -168,6 +179,12 @@ final class Course {
 
     void done() throws VerbException {
         LessonRun aside = setAside;
+        if (aside == null && run != null) {
+            throw new VerbException(
+                    Trouble.BAD_INPUT,
+                    "you are in the lesson already",
+                    "step shows its step; play leaves it for a while");
+        }
         if (aside == null) {
             throw new VerbException(
                     Trouble.BAD_INPUT, "there is no lesson to return to", "start begins one; quit leaves");
@@ -249,6 +266,7 @@ final class Course {
                 lessons.summaries().stream().map(LessonFolder.Summary::id).toList();
         if (!ids.contains(id)) {
             List<String> near = Nearest.to(id, ids);
+            near = near.isEmpty() ? Nearest.begunBy(id, ids) : near;
             throw new VerbException(
                     Trouble.BAD_INPUT,
                     "there is no lesson " + id,

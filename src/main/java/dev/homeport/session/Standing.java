@@ -111,7 +111,9 @@ final class Standing {
     /** What is wrong with the folder, and which files of it the list leaves out; a line each. */
     List<String> troubles() {
         List<String> troubles = new ArrayList<>();
-        lessons.problems().forEach(p -> troubles.add(p.describe()));
+        // Its first line: what points into the file has no place in a list, and verify shows it.
+        lessons.problems()
+                .forEach(p -> troubles.add(p.describe().lines().findFirst().orElse("")));
         List<String> listed =
                 lessons.summaries().stream().map(LessonFolder.Summary::path).toList();
         for (String path : lessons.paths()) {

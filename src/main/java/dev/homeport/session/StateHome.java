@@ -14,7 +14,8 @@ public final class StateHome {
 
     /**
      * @param osName as the system property {@code os.name}
-     * @param home the user's home, as the system property {@code user.home}
+     * @param home the user's home, as the system property {@code user.home}, which on Linux is what passwd(5) says; where HOME
+     *     is set, as environ(7) has it, it goes before
      */
     public static Path find(Map<String, String> environment, String osName, String home) {
         String own = environment.getOrDefault("HOMEPORT_STATE", "");
@@ -26,12 +27,14 @@ public final class StateHome {
             String local = environment.getOrDefault("LOCALAPPDATA", home + "\\AppData\\Local");
             return Path.of(local, "Homeport");
         }
+        String named = environment.getOrDefault("HOME", "");
+        String folder = named.startsWith("/") ? named : home;
         if (os.startsWith("mac")) {
-            return Path.of(home, "Library", "Application Support", "Homeport");
+            return Path.of(folder, "Library", "Application Support", "Homeport");
         }
         String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
         // The specification: a relative path is invalid and to be ignored.
         boolean valid = xdg.startsWith("/");
-        return valid ? Path.of(xdg, "homeport") : Path.of(home, ".local", "state", "homeport");
+        return valid ? Path.of(xdg, "homeport") : Path.of(folder, ".local", "state", "homeport");
     }
 }

@@ -55,9 +55,12 @@ public record CommandLine(Verb verb, Arguments arguments) {
             throw TwoWords.unknownSecond(words, verbs);
         }
         List<String> known = verbs.stream().map(TwoWords::first).distinct().toList();
-        List<String> near = Nearest.to(word, known);
+        List<String> near = elsewhere(word).filter(known::contains).stream().toList();
         if (near.isEmpty()) {
-            near = elsewhere(word).filter(known::contains).stream().toList();
+            near = Nearest.to(word, known);
+        }
+        if (near.isEmpty()) {
+            near = Nearest.begunBy(word, known);
         }
         throw VerbException.badInput(
                 "there is no verb " + Shown.word(word),

@@ -29,6 +29,18 @@ public final class Nearest {
                 .toList();
     }
 
+    /** The candidates that begin with the word, at most three; none for a single letter, which says too little. */
+    public static List<String> begunBy(String word, Collection<String> candidates) {
+        String typed = word.toLowerCase(Locale.ROOT);
+        return typed.length() < 2
+                ? List.of()
+                : candidates.stream()
+                        .distinct()
+                        .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(typed))
+                        .limit(MOST)
+                        .toList();
+    }
+
     /** The optimal string alignment distance: Levenshtein's with swaps of neighbours. */
     private static int slips(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];

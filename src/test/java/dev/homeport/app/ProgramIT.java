@@ -266,6 +266,22 @@ class ProgramIT {
     }
 
     @Test
+    void verifyCountsALessonOnceAndSeesAUnitBesideTheOthers() throws Exception {
+        Path unit = Files.createDirectories(state.resolve("lessons/01-unit"));
+        for (String id : List.of("a", "b", "c")) {
+            Files.writeString(
+                    unit.resolve("01-" + id + ".md"),
+                    "---\nid: " + id + "\ntitle: A\nminutes: 1\nneeds: " + (id.equals("a") ? "b" : "a")
+                            + "\n---\n## One {#one}\nRead.\n");
+        }
+        Program.Ended ended = Program.run(state, "", "verify", unit.toString());
+        assertThat(ended.output())
+                .contains("lessons need each other in a circle: a -> b -> a", "2 of 3 lessons proved")
+                .contains(unit + "/01-a.md:5:8: ");
+        assertThat(ended.code()).isEqualTo(2);
+    }
+
+    @Test
     void aNarrowTerminalShowsNoLineThatIsTooWide() throws Exception {
         assumeTrue(Program.has("tmux"), "tmux is not installed");
         String server = "homeport-" + ProcessHandle.current().pid();

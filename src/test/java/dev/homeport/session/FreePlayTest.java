@@ -181,11 +181,26 @@ class FreePlayTest {
     }
 
     @Test
+    void whatIsWrongWithTheFolderIsALineEach(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("01-unit"));
+        Files.writeString(
+                folder.resolve("01-unit/01-a.md"), "---\nid: a\ntitle: A\nminutes: 1\nneeds: b\n---\n## One\n");
+        try (Learner learner = new Learner(LessonFolder.of(folder), Journal.none(), SessionSettings.SCRIPTED)) {
+            learner.type("lessons");
+            assertThat(learner.seen(SessionEvent.Warned.class))
+                    .extracting(SessionEvent.Warned::text)
+                    .containsExactly("01-unit/01-a.md:5:8: no lesson has the id `b`");
+        }
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaidAndIsWrongUsage(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
         try (Learner learner = new Learner(LessonFolder.of(missing), Journal.none(), SessionSettings.SCRIPTED)) {
             assertThat(learner.type("lessons")).isEqualTo(Outcome.USAGE);
             assertThat(learner.screen()).contains("No lessons here.").contains("there is no folder " + missing);
+            assertThat(learner.type("start")).isEqualTo(Outcome.USAGE);
+            assertThat(learner.screen()).contains("there are no lessons here");
         }
     }
 }

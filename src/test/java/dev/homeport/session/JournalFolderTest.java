@@ -113,6 +113,8 @@ class JournalFolderTest {
                 .isEqualTo(Path.of("/home/ada/.local/state/homeport"));
         assertThat(StateHome.find(java.util.Map.of(), "Mac OS X", "/Users/ada"))
                 .isEqualTo(Path.of("/Users/ada/Library/Application Support/Homeport"));
+        assertThat(StateHome.find(java.util.Map.of("HOME", "/other"), "Linux", "/home/ada"))
+                .isEqualTo(Path.of("/other/.local/state/homeport"));
         assertThat(StateHome.find(java.util.Map.of("HOMEPORT_STATE", "/else"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/else"));
     }

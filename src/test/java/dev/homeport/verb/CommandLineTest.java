@@ -90,6 +90,7 @@ class CommandLineTest {
     void anUnknownVerbGetsASuggestion() {
         refused("lsiten 62893", "there is no verb lsiten", "did you mean listen?");
         refused("Listen 62893", "there is no verb Listen", "did you mean listen?");
+        refused("con 62893", "there is no verb con", "did you mean connect?");
         refused("xyzzy", "there is no verb xyzzy", "`help` lists all verbs");
         refused("\"\"", "there is no verb \"\"", "`help` lists all verbs");
     }

@@ -12,6 +12,12 @@ class NearestTest {
     }
 
     @Test
+    void aBeginningLeadsToWhatItBegins() {
+        assertThat(Nearest.begunBy("Con", List.of("listen", "connect", "send"))).containsExactly("connect");
+        assertThat(Nearest.begunBy("c", List.of("listen", "connect", "send"))).isEmpty();
+    }
+
+    @Test
     void nothingIsSuggestedForSomethingElseAltogether() {
         assertThat(Nearest.to("xyzzy", List.of("listen", "send"))).isEmpty();
     }
