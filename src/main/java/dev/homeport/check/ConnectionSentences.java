@@ -120,6 +120,9 @@ final class ConnectionSentences {
         Outcome refused = Happening.REFUSED.judge(lab, entry);
         Endpoint remote = entry.remote();
         boolean thatPort = remote != null && remote.port() == port;
+        if (thatPort && first(lab.step(entry), WireEvent.Connected.class) >= 0) {
+            return Outcome.contradicted(refused.text(), "somebody listens there: try  who " + port);
+        }
         return thatPort || refused.kind() != Outcome.Kind.HOLDS
                 ? refused
                 : Outcome.contradicted(refused.text(), "try  connect " + port);
@@ -128,7 +131,9 @@ final class ConnectionSentences {
     private static Outcome halfClosed(LabView lab, LedgerEntry entry) {
         Outcome fin = Happening.HALF_CLOSED.judge(lab, entry);
         if (fin.kind() != Outcome.Kind.HOLDS) {
-            return fin;
+            return entry.open()
+                    ? fin
+                    : Outcome.contradicted(fin.text(), "both directions are closed: reset begins the step again");
         }
         if (!entry.open()) {
             return Outcome.contradicted(

@@ -3,6 +3,7 @@ package dev.homeport.check;
 import dev.homeport.check.Finding.Difference;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
@@ -89,7 +90,7 @@ final class DatagramSentences {
         return rows(seen, port)
                 .match(
                         rows -> rows.isEmpty()
-                                ? Outcome.lacking("no UDP socket has port " + port, "try  udp bind " + port)
+                                ? Outcome.lacking("no UDP socket has port " + port, bind(seen, port))
                                 : Outcome.holds(held(port, rows, own), release(port, own)),
                         reason -> own.isEmpty()
                                 ? Outcome.unseen(reason)
@@ -97,6 +98,18 @@ final class DatagramSentences {
                                         own.get(0).name() + " of this lab is bound to "
                                                 + own.get(0).local(),
                                         release(port, own)));
+    }
+
+    /** Where the lab listens on that port of TCP, its name was probably meant for a UDP socket. */
+    private static String bind(Snapshot seen, int port) {
+        for (LedgerEntry each : seen.ledger()) {
+            Endpoint local = each.local();
+            boolean tcp = each.open() && each.kind().listens() && !each.kind().isDatagram();
+            if (tcp && local != null && local.port() == port) {
+                return each.name() + " is TCP's: try  close " + each.name() + "  and  udp bind 0 as " + each.name();
+            }
+        }
+        return "try  udp bind " + port;
     }
 
     private static Outcome free(Snapshot seen, int port) {

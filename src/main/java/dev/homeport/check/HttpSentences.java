@@ -82,6 +82,7 @@ final class HttpSentences {
 
     static String adviceFor(int status) {
         return switch (status) {
+            case 400 -> "the request is not HTTP/1.1 as it should be: is there a Host field?";
             case 404 -> "the server has no such page: try  help route";
             case 405 -> "the page takes another method: try  help route";
             case 421 -> "the Host field must name this machine: localhost or 127.0.0.1";

@@ -14,7 +14,7 @@ final class LineEnds {
     static String advice(Bytes expected, Bytes observed, String otherwise) {
         for (Bytes end : new Bytes[] {LF, CRLF}) {
             if (observed.plus(end).equals(expected)) {
-                return "`send` adds no newline: try  send " + Say.quoted(expected);
+                return "`send` adds no newline: send " + Say.quoted(end) + " as well";
             }
             if (expected.plus(end).equals(observed)) {
                 return "one line end too many: leave out the last " + name(end);

@@ -85,7 +85,9 @@ record StreamText(LedgerEntry entry, boolean incoming, Bytes kept, long total, b
                     : Outcome.lacking(observed, next);
         }
         boolean tooMuch = same == wanted.length() || (same < 0 && total > wanted.length());
-        String next = tooMuch ? "more came than expected: reset begins the step again" : "compare byte by byte";
+        String next = tooMuch
+                ? "more came than expected: reset begins the step again"
+                : "other bytes " + (incoming ? "came" : "went") + ": reset begins the step again";
         return Outcome.contradicted(observed, LineEnds.advice(wanted, kept, next))
                 .with(new Difference(wanted, kept));
     }

@@ -29,12 +29,12 @@ class StreamSentencesTest {
         Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hello");
         assertThat(seen.verdict("connection c1 received \"hello\\n\""))
                 .isEqualTo("not yet: \"hello\\n\" received | \"hello\""
-                        + " | `send` adds no newline: try  send \"hello\\n\"");
+                        + " | `send` adds no newline: send \"\\n\" as well");
         seen.event("c1", new WireEvent.PeerClosed());
         Verdict verdict = seen.judge("connection c1 received \"hello\\n\"");
         assertThat(Seen.line(verdict))
                 .isEqualTo("wrong: \"hello\\n\" received | \"hello\", then end of stream"
-                        + " | `send` adds no newline: try  send \"hello\\n\"");
+                        + " | `send` adds no newline: send \"\\n\" as well");
         assertThat(((Verdict.Wrong) verdict).finding().difference())
                 .isEqualTo(new Finding.Difference(Bytes.utf8("hello\n"), Bytes.utf8("hello")));
     }
@@ -66,7 +66,8 @@ class StreamSentencesTest {
         Seen seen = Seen.nothing().connection("c1", 40000, 62893, true).received("c1", "hullo\u001b[2J");
         Verdict verdict = seen.judge("connection c1 received \"hello\"");
         assertThat(Seen.line(verdict))
-                .isEqualTo("wrong: \"hello\" received | \"hullo\\x1b[2J\" | compare byte by byte");
+                .isEqualTo(
+                        "wrong: \"hello\" received | \"hullo\\x1b[2J\" | other bytes came: reset begins the step again");
         assertThat(((Verdict.Wrong) verdict).finding().difference())
                 .isEqualTo(new Finding.Difference(Bytes.utf8("hello"), Bytes.utf8("hullo\u001b[2J")));
         assertThat(seen.verdict("connection c1 not received \"hello\"")).startsWith("pass");
