@@ -114,6 +114,12 @@ public class Connection extends Socket {
         return tcp.name();
     }
 
+    /** Also where the verb {@code close} has done it. */
+    @Override
+    public boolean isClosed() {
+        return super.isClosed() || tcp.hasEnded();
+    }
+
     @Override
     public String toString() {
         try {

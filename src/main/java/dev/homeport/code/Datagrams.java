@@ -90,6 +90,12 @@ public class Datagrams extends DatagramSocket {
         return udp.name();
     }
 
+    /** Also where the verb {@code close} has done it. */
+    @Override
+    public boolean isClosed() {
+        return super.isClosed() || udp.hasEnded();
+    }
+
     @Override
     public String toString() {
         try {

@@ -63,6 +63,12 @@ final class LabTcp extends SocketImpl {
         return mine.openName();
     }
 
+    /** Whether it was open once and is no more, whoever closed it. */
+    boolean hasEnded() {
+        Opened mine = opened;
+        return closed || (mine != null && !mine.isOpen());
+    }
+
     /** {@code 127.0.0.1:8080}, or of a connection {@code 127.0.0.1:40000 -> 127.0.0.1:8080}. */
     String ends() {
         Object local = options.get(SocketOptions.SO_BINDADDR);

@@ -41,6 +41,12 @@ final class LabUdp extends DatagramSocketImpl {
         return mine.openName();
     }
 
+    /** Whether it was open once and is no more, whoever closed it. */
+    boolean hasEnded() {
+        Opened mine = opened;
+        return closed || (mine != null && !mine.isOpen());
+    }
+
     void adopt(LedgerEntry entry) {
         opened = new Opened(bench.lab(), entry);
         Endpoint local = Objects.requireNonNull(entry.local());

@@ -87,6 +87,12 @@ public class Listener extends ServerSocket {
         return tcp.name();
     }
 
+    /** Also where the verb {@code close} has done it. */
+    @Override
+    public boolean isClosed() {
+        return super.isClosed() || tcp.hasEnded();
+    }
+
     @Override
     public String toString() {
         try {

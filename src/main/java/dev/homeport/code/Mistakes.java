@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -72,11 +73,19 @@ final class Mistakes {
         if (thrown instanceof UnresolvedReferenceException unresolved) {
             return new LabException(
                     Trouble.BAD_INPUT,
-                    nameOf(unresolved.getSnippet()) + " cannot be used yet: it needs what is not declared",
+                    nameOf(unresolved.getSnippet()) + " cannot be used yet: it needs " + needs(unresolved.getSnippet()),
                     "declare that, then call it again");
         }
         screen.came(frames(thrown));
         return Explained.of(cause, thrown);
+    }
+
+    /** What the declaration needs and is not there: {@code class A and method b()}. */
+    String needs(Snippet snippet) {
+        List<String> missing = snippet instanceof DeclarationSnippet declared
+                ? shell.unresolvedDependencies(declared).sorted().toList()
+                : List.of();
+        return missing.isEmpty() ? "what is not declared" : String.join(" and ", missing);
     }
 
     /** Only the learner's own lines: the rest is the JDK's and this program's. */

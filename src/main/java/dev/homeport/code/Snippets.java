@@ -176,8 +176,8 @@ final class Snippets {
             throw mistakes.failed(thrown, engine.thrown(), screen);
         }
         if (event.status() != Status.VALID) {
-            screen.remark(
-                    Mistakes.nameOf(snippet) + " is declared; it can be used once all that it needs is declared, too.");
+            screen.remark(Mistakes.nameOf(snippet) + " is declared; it can be used once this is, too: "
+                    + mistakes.needs(snippet) + ".");
             return;
         }
         String value = event.value();

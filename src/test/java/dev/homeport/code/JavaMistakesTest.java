@@ -8,6 +8,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is said of Java that does not compile, or throws. */
@@ -25,6 +26,33 @@ class JavaMistakesTest extends AtThePrompt {
         assertThat(away.what())
                 .isEqualTo("SocketException: 192.0.2.1 is not on loopback: traffic would leave this machine");
         assertThat(lab.ledger()).noneMatch(LedgerEntry::open);
+    }
+
+    @Test
+    void aLearnersOwnExceptionHasItsOwnNameAndItsCause() throws Exception {
+        run("class E extends Exception { E(String m, Throwable c) { super(m, c); } }");
+        assertThat(failure("throw new E(\"outer\", new IOException(\"inner\"))").what())
+                .isEqualTo("E: outer, caused by IOException: inner");
+    }
+
+    @Test
+    void whatADeclarationStillNeedsIsNamed() throws Exception {
+        assertThat(run("class B { int q() { return new A().z(); } }"))
+                .containsExactly("type B is declared; it can be used once this is, too: class A.");
+        assertThat(failure("new B()").what()).isEqualTo("type B cannot be used yet: it needs class A");
+    }
+
+    @Test
+    void whatTheVerbCloseHasClosedIsClosedInJavaToo() throws Exception {
+        run("var web = new ServerSocket(0); var ada = new Socket(\"127.0.0.1\", web.getLocalPort());"
+                + " var box = new DatagramSocket(0)");
+        assertThat(value("web.isClosed() || ada.isClosed() || box.isClosed()")).isEqualTo("false");
+        for (String name : List.of("web", "ada", "box")) {
+            lab.close(name);
+        }
+        assertThat(value("web.isClosed() && ada.isClosed() && box.isClosed()")).isEqualTo("true");
+        assertThat(value("new Socket().isClosed() || new ServerSocket().isClosed()"))
+                .isEqualTo("false");
     }
 
     @Test
