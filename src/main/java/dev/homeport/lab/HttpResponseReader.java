@@ -23,6 +23,7 @@ final class HttpResponseReader {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     private Part part = Part.STATUS_LINE;
+    private String statusLine = "";
     private int status;
     private int headLength;
     private long left;
@@ -65,7 +66,7 @@ final class HttpResponseReader {
             part = Part.DONE;
         }
         if (part == Part.DONE) {
-            return new HttpAnswer(ProbeEnd.COMPLETE, status, fields, Bytes.of(body.toByteArray()));
+            return new HttpAnswer(ProbeEnd.COMPLETE, statusLine, status, fields, Bytes.of(body.toByteArray()));
         }
         return HttpAnswer.none(part == Part.NOT_HTTP ? ProbeEnd.NOT_HTTP : otherwise);
     }
@@ -117,6 +118,7 @@ final class HttpResponseReader {
         boolean good = text.length() >= 12
                 && text.charAt(8) == ' '
                 && text.substring(9, 12).chars().allMatch(c -> c >= '0' && c <= '9');
+        statusLine = text;
         status = good ? Integer.parseInt(text.substring(9, 12)) : 0;
         part = status >= 100 ? Part.FIELDS : Part.NOT_HTTP;
     }
@@ -156,7 +158,7 @@ final class HttpResponseReader {
 
     /** The field's value; several, which these two fields must not have, come joined and are then no number. */
     private String value(String name) {
-        return new HttpAnswer(ProbeEnd.COMPLETE, status, fields, Bytes.EMPTY)
+        return new HttpAnswer(ProbeEnd.COMPLETE, statusLine, status, fields, Bytes.EMPTY)
                 .header(name)
                 .orElse("");
     }

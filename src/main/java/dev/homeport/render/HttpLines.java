@@ -28,7 +28,7 @@ final class HttpLines {
                     Runs.plain("no answer: " + answer.end().meaning()));
             return;
         }
-        in(page, Runs.of((answer.status() + " " + ReasonPhrases.of(answer.status())).strip(), Tone.STRONG));
+        in(page, Runs.of(Inert.line(answer.statusLine()), Tone.STRONG));
         for (HttpAnswer.Field each : answer.fields()) {
             in(page, List.of(new Run(each.name() + ": ", Tone.MUTED), new Run(each.value(), Tone.INWARD)));
         }

@@ -28,6 +28,7 @@ class ProbeSentencesTest {
     private static Seen page(int status, String body) {
         HttpAnswer answer = new HttpAnswer(
                 ProbeEnd.COMPLETE,
+                "HTTP/1.1 " + status,
                 status,
                 List.of(new HttpAnswer.Field("Content-Type", "application/json;charset=utf-8")),
                 Bytes.utf8(body));

@@ -48,6 +48,7 @@ class HttpVerbTest extends LabTest {
                         .get())
                 .isEqualTo(new HttpAnswer(
                         dev.homeport.net.ProbeEnd.COMPLETE,
+                        "HTTP/1.1 200 OK",
                         200,
                         List.of(
                                 new HttpAnswer.Field("Content-Length", "5"),

@@ -224,7 +224,7 @@ class RendererTest {
 
     private static String body(String body) {
         List<HttpAnswer.Field> headers = List.of(new HttpAnswer.Field("Content-Type", "application/json"));
-        HttpAnswer answer = new HttpAnswer(ProbeEnd.COMPLETE, 200, headers, Bytes.utf8(body));
+        HttpAnswer answer = new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 200 OK", 200, headers, Bytes.utf8(body));
         return report(new Report.Http("GET /", answer, false));
     }
 }

@@ -53,13 +53,17 @@ final class Samples {
         Bytes page = Bytes.utf8("<h1>Not here</h1>\n<p>\u001b]0;title\u0007 C:\\temp</p>\n");
         return List.of(
                 report(new Report.Http(
-                        "GET http://127.0.0.1:62893/ada", new HttpAnswer(ProbeEnd.COMPLETE, 200, json, body), false)),
-                report(new Report.Http(
-                        "GET http://127.0.0.1:62893/nobody",
-                        new HttpAnswer(ProbeEnd.COMPLETE, 404, html, page),
+                        "GET http://127.0.0.1:62893/ada",
+                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 200 OK", 200, json, body),
                         false)),
                 report(new Report.Http(
-                        "HEAD http://127.0.0.1:62893/", new HttpAnswer(ProbeEnd.COMPLETE, 299, html, page), true)),
+                        "GET http://127.0.0.1:62893/nobody",
+                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 404 Not\u001b[31m Here", 404, html, page),
+                        false)),
+                report(new Report.Http(
+                        "HEAD http://127.0.0.1:62893/",
+                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.0 299", 299, html, page),
+                        true)),
                 report(new Report.Http("GET http://127.0.0.1:9/", HttpAnswer.none(ProbeEnd.REFUSED), false)));
     }
 
