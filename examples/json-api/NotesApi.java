@@ -22,7 +22,7 @@ public class NotesApi {
     private static final int MAX_TEXT = 1000;
     private static final int MAX_NOTES = 1000;
     private static final Set<String> OUR_NAMES = Set.of("localhost", "127.0.0.1");
-    /** Strict: JSON as RFC 8259 has it, and no friendly guesses. */
+    /** JSON as RFC 8259 has it. Shortcut: where a text belongs, Gson takes a number for one, too. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
             .disableHtmlEscaping()
@@ -51,6 +51,8 @@ public class NotesApi {
             config.http.maxRequestSize = MAX_BODY;
 
             config.routes.before(NotesApi::onlyForUs);
+            // Shortcut: a method that a path does not take gets 404 here; right is 405 with the field Allow (RFC 9110,
+            // section 15.5.6).
             config.routes.get("/notes", context -> json(context, 200, NOTES.values()));
             config.routes.get("/notes/{id}", NotesApi::read);
             config.routes.post("/notes", NotesApi::add);

@@ -103,7 +103,7 @@ final class Course {
         LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner);
         setAside = null;
         run = null;
-        rebuild(started, index);
+        rebuildAndSayWhatItCloses(started, index);
         run = started;
         out.accept(new SessionEvent.LessonOpened(
                 lesson.id(),
@@ -190,9 +190,18 @@ final class Course {
                     Trouble.BAD_INPUT, "there is no lesson to return to", "start begins one; quit leaves");
         }
         setAside = null;
-        rebuild(aside, aside.state().index);
+        rebuildAndSayWhatItCloses(aside, aside.state().index);
         run = aside;
         arrive(aside);
+    }
+
+    private void rebuildAndSayWhatItCloses(LessonRun open, int index) {
+        List<String> closing =
+                Closing.names(lab.ledger().stream().filter(LedgerEntry::open).toList());
+        if (!closing.isEmpty()) {
+            say("Closed, as a lesson has the lab to itself: " + String.join(", ", closing));
+        }
+        rebuild(open, index);
     }
 
     /** Goes to a step, and says what was opened again for it: nothing on this machine happens behind the learner's back. */
