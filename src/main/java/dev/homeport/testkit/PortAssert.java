@@ -67,7 +67,7 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT echoes N random bytes", actual.number, count);
     }
 
-    /** A TLS handshake succeeds, whatever the certificate (RFC 8446). */
+    /** A TLS handshake succeeds, whatever the certificate (RFC 9846). */
     @Spells("port PORT speaks TLS")
     public PortAssert speaksTls() {
         return holds("port PORT speaks TLS", actual.number);
