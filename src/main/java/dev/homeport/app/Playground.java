@@ -106,10 +106,9 @@ final class Playground {
     private Session open(SessionSettings settings, Optional<String> lesson, Consumer<SessionEvent> events) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-"
                 + ProcessHandle.current().pid();
-        JournalFolder folder = new JournalFolder(home.resolve("journal"), run);
-        // Only looking leaves no file behind.
-        Journal journal =
-                List.of("lessons", "doctor").contains(invocation.command()) ? Journal.readOnly(folder) : folder;
+        Path folder = home.resolve("journal");
+        boolean onlyLooks = List.of("lessons", "doctor").contains(invocation.command());
+        Journal journal = onlyLooks ? JournalFolder.toLookAt(folder) : new JournalFolder(folder, run);
         Session opened = new Session(
                 Lab.open(LabSettings.USUAL),
                 lessons,
