@@ -57,6 +57,9 @@ final class Playground {
     }
 
     private int playground(Optional<String> lesson) {
+        if (StandardStreams.inputIsClosed()) {
+            return noInput();
+        }
         if (invocation.json() || !TerminalSession.onTerminal()) {
             return piped(System.in, lesson);
         }
@@ -80,7 +83,14 @@ final class Playground {
                 Playground::suggestions);
     }
 
+    private static int noInput() {
+        return Main.closed("input", "there is nothing to run; `homeport run FILE` reads a file");
+    }
+
     private int runFile(String file) throws IOException, Invocation.UsageException {
+        if (file.equals("-") && StandardStreams.inputIsClosed()) {
+            return noInput();
+        }
         if (file.equals("-")) {
             return piped(System.in, Optional.empty());
         }
