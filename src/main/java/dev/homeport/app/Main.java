@@ -4,6 +4,7 @@ import dev.homeport.lesson.LessonFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.Security;
 
 /** The program: its arguments, its wiring and its exit code. */
 public final class Main {
@@ -24,6 +25,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // A name that changes in the hosts file is seen when it is asked for: a JVM keeps answers for 30 s, and
+        // failures for 10.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         int code = run(args);
         // Not a return: a library's forgotten thread must not keep the program alive.
         System.exit(code);

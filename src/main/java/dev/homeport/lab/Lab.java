@@ -360,9 +360,9 @@ public final class Lab implements AutoCloseable {
         return tls;
     }
 
-    /** What a host name stands for on this machine, in the resolver's order. */
+    /** What a host name stands for on this machine, in the order in which the system has its addresses tried. */
     public Observed<List<InetAddress>> resolve(String name) {
-        return Looks.resolve(name);
+        return NameResolver.resolve(name);
     }
 
     /** Has something done when the lab closes, before its sockets are: what runs on them is to end first. */

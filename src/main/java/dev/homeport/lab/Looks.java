@@ -13,9 +13,7 @@ import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,20 +68,12 @@ final class Looks {
         return answers;
     }
 
-    static Observed<List<InetAddress>> resolve(String name) {
-        try {
-            return Observed.seen(List.of(InetAddress.getAllByName(name)));
-        } catch (UnknownHostException unknown) {
-            return Observed.unseen("the name is not known to this machine's resolver");
-        }
-    }
-
     private Observed<?> one(Look<?> look, Act act) {
         if (act.cancellation().isCancelled()) {
             return Observed.unseen(CANCELLED);
         }
         if (look instanceof Look.Resolution resolution) {
-            return resolve(resolution.name());
+            return NameResolver.resolve(resolution.name());
         }
         if (look instanceof Look.Echo echo) {
             return echo(echo, act);
