@@ -1,5 +1,5 @@
 // Servers in Node, as their scripts say: a JSON line each on standard input, and its port on standard output.
-// The scripts' words stand in ServerScript.java. Standard input's end is this program's end.
+// The scripts' words stand in Script.java. Standard input's end is this program's end.
 'use strict';
 const dgram = require('dgram');
 const fs = require('fs');
@@ -238,7 +238,15 @@ function web(script) {
   return server;
 }
 
-const kinds = {tcp, udp, web};
+function client(script) {
+  const socket = net.connect({host: script.at, port: script.port, allowHalfOpen: true}, () => {
+    say(script.id, socket.localPort);
+    new Talk(socket).run(script.ops);
+  });
+  return {close: () => socket.destroy()};
+}
+
+const kinds = {tcp, udp, web, client};
 const open = new Map();
 readline.createInterface({input: process.stdin}).on('line', (line) => {
   const script = JSON.parse(line);

@@ -1,6 +1,6 @@
 """Servers in Python, as their scripts say: a JSON line each on standard input, and its port on standard output.
 
-The scripts' words stand in ServerScript.java. Standard input's end is this program's end.
+The scripts' words stand in Script.java. Standard input's end is this program's end.
 """
 import http.server
 import json
@@ -28,8 +28,8 @@ class Over(Exception):
 class Talk:
     """One connection and its script."""
 
-    def __init__(self, sock, listener):
-        self.sock, self.listener, self.spare = sock, listener, b""
+    def __init__(self, sock):
+        self.sock, self.spare = sock, b""
 
     def run(self, ops):
         try:
@@ -189,7 +189,7 @@ def tcp(script):
         try:
             if context:
                 sock = context.wrap_socket(sock, server_side=True)
-            Talk(sock, listener).run(script["ops"])
+            Talk(sock).run(script["ops"])
         except OSError:
             sock.close()
 
@@ -270,7 +270,14 @@ def web(script):
     return server.server_address[1], server.socket
 
 
-KINDS = {"tcp": tcp, "udp": udp, "web": web}
+def client(script):
+    sock = socket.create_connection((script["at"], script["port"]))
+    local = sock.getsockname()[1]
+    threading.Thread(target=Talk(sock).run, args=(script["ops"],), daemon=True).start()
+    return local, sock
+
+
+KINDS = {"tcp": tcp, "udp": udp, "web": web, "client": client}
 open_ones = {}
 for line in sys.stdin:
     script = json.loads(line)

@@ -69,6 +69,7 @@ final class JavaServers {
                     said.addProperty("answer", "stopped");
                 }
                 case "udp" -> said.addProperty("answer", udp(id, script));
+                case "client" -> said.addProperty("answer", client(id, script));
                 case "web" -> said.addProperty("answer", web(id, script));
                 default -> said.addProperty("answer", tcp(id, script));
             }
@@ -120,6 +121,13 @@ final class JavaServers {
                 return;
             }
         }
+    }
+
+    private int client(int id, JsonObject script) throws IOException {
+        Socket socket = new Socket(at(script).getAddress(), script.get("port").getAsInt());
+        open.put(id, socket);
+        daemon(new JavaTalk(socket, script.getAsJsonArray("ops")));
+        return socket.getLocalPort();
     }
 
     private int udp(int id, JsonObject script) throws IOException {

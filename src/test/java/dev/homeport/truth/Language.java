@@ -1,6 +1,7 @@
 package dev.homeport.truth;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,25 @@ enum Language {
         return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                 .map(folder -> Path.of(folder, word()))
                 .filter(Files::isExecutable)
+                .filter(this::isWhole)
                 .findFirst();
+    }
+
+    /** Some systems have a Python without most of its library. */
+    private boolean isWhole(Path program) {
+        List<String> needs = this == NODE ? List.of("-e", "require('tls')") : List.of("-c", "import http.server, ssl");
+        try {
+            return new ProcessBuilder(program.toString(), needs.get(0), needs.get(1))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException unusable) {
+            return false;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -76,7 +76,7 @@ final class OutsideServers implements Closeable {
     /** A running server. */
     record Running(int id, int port) {}
 
-    Running serve(ServerScript script, int port) throws IOException, InterruptedException {
+    Running serve(Script script, int port) throws IOException, InterruptedException {
         int id = next();
         String answer = ask(id, script.json(id, port));
         if (!answer.matches("[0-9]+")) {

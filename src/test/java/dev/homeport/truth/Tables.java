@@ -18,6 +18,7 @@ import java.util.Set;
  * ## SERVER                  begins a block; "[java node] SERVER" leaves the other languages out
  * + SERVER                   one server more
  * &gt; LINE                     typed before the sentences
+ * &lt; LISTENER : OP ; OP ...   a client of the playground's listener, a program of its own
  * SENTENCE -&gt; RIGHT [: WORDS]
  * </pre>
  *
@@ -31,8 +32,8 @@ final class Tables {
     private final List<Block> blocks = new ArrayList<>();
     private Set<Language> languages = EnumSet.allOf(Language.class);
     private String place = "";
-    private List<ServerScript> servers = new ArrayList<>();
-    private List<String> typed = new ArrayList<>();
+    private List<Script> servers = new ArrayList<>();
+    private List<Block.Act> acts = new ArrayList<>();
     private List<Row> rows = new ArrayList<>();
 
     private Tables(String table) {
@@ -68,11 +69,15 @@ final class Tables {
         if (line.startsWith("## ")) {
             end();
             place = where;
-            servers.add(ServerScript.parse(withLanguages(line.substring(3).strip())));
+            servers.add(Script.parse(withLanguages(line.substring(3).strip())));
         } else if (line.startsWith("+ ")) {
-            servers.add(ServerScript.parse(line.substring(2).strip()));
+            servers.add(Script.parse(line.substring(2).strip()));
         } else if (line.startsWith("> ")) {
-            typed.add(withPorts(line.substring(2).strip()));
+            acts.add(new Block.Typed(withPorts(line.substring(2).strip())));
+        } else if (line.startsWith("< ")) {
+            String name = line.substring(2).strip().split(" ", 2)[0];
+            acts.add(new Block.Client(
+                    name, Script.parse("client " + line.substring(2).strip())));
         } else if (!line.isEmpty() && !line.startsWith("#")) {
             rows.add(row(where, line));
         }
@@ -113,10 +118,10 @@ final class Tables {
             if (rows.isEmpty()) {
                 throw new IllegalArgumentException(place + " asks nothing");
             }
-            blocks.add(new Block(place, languages, servers, typed, rows));
+            blocks.add(new Block(place, languages, servers, acts, rows));
         }
         servers = new ArrayList<>();
-        typed = new ArrayList<>();
+        acts = new ArrayList<>();
         rows = new ArrayList<>();
     }
 }

@@ -4,6 +4,8 @@ import dev.homeport.check.Verdict;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.LessonFolder;
+import dev.homeport.net.Endpoint;
+import dev.homeport.session.Console;
 import dev.homeport.session.Journal;
 import dev.homeport.session.Session;
 import dev.homeport.session.SessionEvent.ChecksJudged;
@@ -114,7 +116,7 @@ final class Tries {
         List<OutsideServers.Running> running = new ArrayList<>();
         List<OutsideServers> by = new ArrayList<>();
         try {
-            for (ServerScript server : block.servers()) {
+            for (Script server : block.servers()) {
                 OutsideServers program =
                         Objects.requireNonNull(programs.get(running.isEmpty() ? language : Language.JAVA));
                 int port = server.samePort() ? running.get(0).port() : 0;
@@ -138,7 +140,7 @@ final class Tries {
     }
 
     private static List<Try> judge(Block block, Language language, List<Integer> ports, OutsideServers program)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<Try> tries = new ArrayList<>();
         List<Verdict> judged = new ArrayList<>();
         StringBuilder said = new StringBuilder();
@@ -152,8 +154,17 @@ final class Tries {
                             }
                         })) {
             session.begin();
-            for (String line : block.typed()) {
-                session.submit(filled(line, ports, program));
+            for (Block.Act act : block.acts()) {
+                if (act instanceof Block.Typed typed) {
+                    String line = filled(typed.line(), ports, program);
+                    if (session.submit(line) == Console.Outcome.USAGE) {
+                        throw new IOException("no line of the playground's: " + line);
+                    }
+                } else if (act instanceof Block.Client client) {
+                    Endpoint at = Objects.requireNonNull(
+                            lab.find(client.listener()).orElseThrow().local());
+                    program.serve(client.script(), at.port());
+                }
             }
             for (Row row : block.rows()) {
                 judged.clear();

@@ -24,7 +24,7 @@ record Try(Row row, Language language, String servers, Kind kind, String said, S
         NOT_UNDERSTOOD
     }
 
-    static Try of(Row row, Language language, List<ServerScript> servers, Verdict verdict) {
+    static Try of(Row row, Language language, List<Script> servers, Verdict verdict) {
         String said = verdict.passed()
                 ? "pass"
                 : verdict instanceof Verdict.Wrong
@@ -34,7 +34,7 @@ record Try(Row row, Language language, String servers, Kind kind, String said, S
         return new Try(row, language, text(servers), kind(row, verdict, words), said, words);
     }
 
-    static Try unclear(Row row, Language language, List<ServerScript> servers, String said) {
+    static Try unclear(Row row, Language language, List<Script> servers, String said) {
         return new Try(row, language, text(servers), Kind.NOT_UNDERSTOOD, said, "");
     }
 
@@ -64,8 +64,8 @@ record Try(Row row, Language language, String servers, Kind kind, String said, S
         return finding.observed() + "; next: " + finding.next();
     }
 
-    private static String text(List<ServerScript> servers) {
-        return servers.stream().map(ServerScript::text).collect(Collectors.joining(" + "));
+    private static String text(List<Script> servers) {
+        return servers.stream().map(Script::text).collect(Collectors.joining(" + "));
     }
 
     boolean isRight() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a server does, in words that three programs act on.
+ * What a server or a client does, in words that three programs act on.
  *
  * <pre>
  * KIND [OPTION ...] : OP ; OP ...
@@ -27,6 +27,7 @@ import java.util.Set;
  *   fin             sends FIN and goes on           close         reset    RST
  *   keep            does nothing for ever           again         begins anew
  * udp           the ops are done for each datagram: same, upper, cut, say "TEXT", elsewhere (from another port), wait MS
+ * client        connects to the playground's listener of that name, and does what a connection of a server's does
  * web           a web server of the language's own: page STATUS "TYPE" "BODY"
  *
  * CHANGE: same, buffer N (filled up with zeros), twice, upper, reverse, cut (without the last byte), before "X", after "X",
@@ -38,10 +39,10 @@ import java.util.Set;
  * @param json without its id and port
  * @param samePort whether it wants the number of the block's first server
  */
-record ServerScript(String text, String json, boolean samePort) {
+record Script(String text, String json, boolean samePort) {
     private static final Set<String> MODES = Set.of("each", "serial", "once", "full", "bound");
 
-    static ServerScript parse(String text) {
+    static Script parse(String text) {
         int colon = text.indexOf(" : ");
         String ops = colon < 0 ? "" : text.substring(colon + 3);
         List<String> head = words(colon < 0 ? text : text.substring(0, colon));
@@ -57,7 +58,10 @@ record ServerScript(String text, String json, boolean samePort) {
         boolean samePort = false;
         for (int i = 1; i < head.size(); i++) {
             String option = head.get(i);
-            if (MODES.contains(option)) {
+            if (kind.equals("client")) {
+                // The name of a listener, filled in when it is known.
+                script.addProperty("to", option);
+            } else if (MODES.contains(option)) {
                 script.addProperty("mode", option);
                 script.addProperty("bound", option.equals("bound"));
             } else if (option.equals("v6only")) {
@@ -73,7 +77,7 @@ record ServerScript(String text, String json, boolean samePort) {
             }
         }
         script.add("ops", ops(ops));
-        return new ServerScript(text, new Gson().toJson(script), samePort);
+        return new Script(text, new Gson().toJson(script), samePort);
     }
 
     /** The script with what is known only when it is started. */
