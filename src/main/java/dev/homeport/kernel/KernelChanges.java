@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 
 /**
  * Tells whether the kernel's table changed since the last question.
@@ -28,12 +27,17 @@ public final class KernelChanges {
     private static final int INODE = 9;
 
     private final Kernel kernel;
-    private final IntPredicate ignored;
+    private final Ignored ignored;
     private final boolean fromProc;
     private long before;
 
-    /** @param ignored ports whose rows do not count, as a local or a remote port */
-    public KernelChanges(Kernel kernel, IntPredicate ignored) {
+    /** Which rows do not count. */
+    public interface Ignored {
+        /** By the row's two ports; the remote one is 0 where there is none. */
+        boolean test(int local, int remote);
+    }
+
+    public KernelChanges(Kernel kernel, Ignored ignored) {
         this.kernel = kernel;
         this.ignored = ignored;
         fromProc = Files.isReadable(TABLES.get(0));
@@ -82,7 +86,7 @@ public final class KernelChanges {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 List<String> columns = columns(line);
-                if (columns.size() > INODE && !isIgnored(columns.get(LOCAL)) && !isIgnored(columns.get(REMOTE))) {
+                if (columns.size() > INODE && !ignored.test(port(columns.get(LOCAL)), port(columns.get(REMOTE)))) {
                     each.accept(
                             table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
                 }
@@ -110,14 +114,13 @@ public final class KernelChanges {
         return columns;
     }
 
-    private boolean isIgnored(String hexEndpoint) {
-        int port = Integer.parseInt(hexEndpoint.substring(hexEndpoint.lastIndexOf(':') + 1), 16);
-        return port != 0 && ignored.test(port);
+    private static int port(String hexEndpoint) {
+        return Integer.parseInt(hexEndpoint.substring(hexEndpoint.lastIndexOf(':') + 1), 16);
     }
 
     private boolean isIgnored(KernelSocket socket) {
         Endpoint remote = socket.remote();
-        return ignored.test(socket.local().port()) || (remote != null && ignored.test(remote.port()));
+        return ignored.test(socket.local().port(), remote == null ? 0 : remote.port());
     }
 
     private static int pid(KernelSocket socket) {
