@@ -79,6 +79,9 @@ final class Looks {
         if (look instanceof Look.Get get) {
             return get(get.uri(), act);
         }
+        if (look instanceof Look.BindTries tries) {
+            return BindTries.where(kernel, tries.port());
+        }
         return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
     }
 

@@ -96,7 +96,7 @@ final class TlsProbe {
         }
         return TlsRecord.at(first)
                 .map(record -> switch (record) {
-                    // RFC 8446, section 4.1.2: only a client sends it.
+                    // RFC 9846: only a client sends it.
                     case CLIENT_HELLO -> new TlsAnswer(End.OTHER_PROTOCOL, unclear.words());
                     case ALERT -> new TlsAnswer(End.ALERT, unclear.words());
                     default -> unclear;
