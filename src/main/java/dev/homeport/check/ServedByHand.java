@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a probe would knock at a door that somebody opens by hand: it would take the place in the queue that an
- * {@code accept} is waiting for.
+ * Whether a request for a page would knock at a door that somebody opens by hand: it would take the place in the queue that an
+ * {@code accept} is waiting for. A look at a port spares such doors by itself.
  */
 public final class ServedByHand {
     private ServedByHand() {}
@@ -17,12 +17,12 @@ public final class ServedByHand {
     /**
      * The verdict that stands in for the probe; empty if the check may look.
      *
-     * @param unattended what no program takes connections or datagrams from
+     * @param unattended what no program takes connections from
      */
     public static Optional<Verdict> verdict(Check check, List<LedgerEntry> unattended) {
         for (Look<?> look : check.looks()) {
             Optional<LedgerEntry> byHand = unattended.stream()
-                    .filter(e -> e.open() && e.kind() == servedByHand(look) && port(e) == probedPort(look))
+                    .filter(e -> e.open() && e.kind() == SocketKind.LISTENER && port(e) == probedPort(look))
                     .findFirst();
             if (byHand.isPresent()) {
                 return Optional.of(verdict(check, byHand.get()));
@@ -33,11 +33,10 @@ public final class ServedByHand {
 
     private static Verdict verdict(Check check, LedgerEntry entry) {
         String name = entry.name();
-        String why = entry.kind() == SocketKind.DATAGRAM
-                ? " is a UDP socket: each datagram waits for a recv by hand"
-                : " is a listener: each connection waits for an accept by hand";
         return new Verdict.NotYet(new Finding(
-                check.sentence(), name + why, "close it and start a server that answers by itself: close " + name));
+                check.sentence(),
+                name + " is a listener: each connection waits for an accept by hand",
+                "close it and start a server that answers by itself: close " + name));
     }
 
     private static int port(LedgerEntry entry) {
@@ -45,20 +44,7 @@ public final class ServedByHand {
         return local == null ? -1 : local.port();
     }
 
-    private static SocketKind servedByHand(Look<?> look) {
-        return look instanceof Look.UdpEcho ? SocketKind.DATAGRAM : SocketKind.LISTENER;
-    }
-
     private static int probedPort(Look<?> look) {
-        if (look instanceof Look.UdpEcho echo) {
-            return echo.port();
-        }
-        if (look instanceof Look.Echo echo) {
-            return echo.port();
-        }
-        if (look instanceof Look.ManyClients many) {
-            return many.port();
-        }
         return look instanceof Look.Get get ? get.uri().getPort() : -2;
     }
 }

@@ -148,16 +148,11 @@ final class ProcNet {
     }
 
     /** For what hashes lines: each as one text, as far as it tells of a change. */
-    static void changes(Path proc, java.util.function.IntPredicate ignored, Consumer<String> each) throws IOException {
+    static void changes(Path proc, KernelChanges.Ignored ignored, Consumer<String> each) throws IOException {
         lines(proc, (table, columns) -> {
-            if (!isIgnored(columns.get(LOCAL), ignored) && !isIgnored(columns.get(REMOTE), ignored)) {
+            if (!ignored.test(port(columns.get(LOCAL)), port(columns.get(REMOTE)))) {
                 each.accept(table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
             }
         });
-    }
-
-    private static boolean isIgnored(String endpoint, java.util.function.IntPredicate ignored) {
-        int port = port(endpoint);
-        return port != 0 && ignored.test(port);
     }
 }

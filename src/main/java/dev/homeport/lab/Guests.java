@@ -83,7 +83,7 @@ public final class Guests {
                                 .filter(row -> to.equals(row.remote()))
                                 .filter(row -> row.owner().match(owner -> owner.pid() == me, unknown -> false))
                                 .map(KernelSocket::local)
-                                .filter(local -> !home.probePorts().isProbe(local))
+                                .filter(local -> !home.probePorts().isProbe(to, local))
                                 .toList()),
                         Observed::unseen);
     }

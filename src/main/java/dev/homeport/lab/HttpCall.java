@@ -9,7 +9,6 @@ import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -90,8 +89,7 @@ final class HttpCall {
         try (SocketChannel channel = Addresses.socketFor(to)) {
             channel.configureBlocking(false);
             if (probePorts != null && to instanceof Endpoint endpoint) {
-                channel.bind(new InetSocketAddress(sameFamily(endpoint), 0));
-                probePorts.add(((InetSocketAddress) channel.getLocalAddress()).getPort());
+                probePorts.bind(channel, endpoint);
             }
             channel.connect(Addresses.toSocketAddress(to));
             while (!channel.finishConnect()) {
@@ -127,10 +125,6 @@ final class HttpCall {
                 kit.client(host, portOf(uri), false), channel, host + ":" + portOf(uri), null, null, null, waiters);
         handshake.perform(Duration.ofNanos(Math.max(1, deadline.leftNanos())), cancellation);
         return handshake.layer();
-    }
-
-    private static InetAddress sameFamily(Endpoint to) {
-        return to.address() instanceof java.net.Inet4Address ? LoopbackAddress.V4 : LoopbackAddress.V6;
     }
 
     private ProbeEnd read(SocketChannel channel, Layer layer, HttpResponseReader reader) throws IOException, GivenUp {

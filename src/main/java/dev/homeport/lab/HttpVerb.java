@@ -81,7 +81,7 @@ final class HttpVerb {
                         Trouble.REFUSED,
                         where + " refused: nobody listens there",
                         "`serve " + asked.serve() + "` starts a web server there");
-            case TIMED_OUT ->
+            case TIMED_OUT, NOT_CONNECTED ->
                 new LabException(
                         Trouble.TIMED_OUT,
                         where + " did not answer in full within " + Span.of(act.within()),

@@ -41,7 +41,7 @@ final class LabEyes implements Eyes {
 
     @Override
     public Verdict judge(Check check) {
-        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check, Act.DEFAULT_WITHIN));
+        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check));
     }
 
     private Verdict await(Check check, Duration within) {
@@ -50,7 +50,7 @@ final class LabEyes implements Eyes {
         while (true) {
             long seen = lab.revision();
             remembered.clear();
-            Verdict verdict = once(check, within);
+            Verdict verdict = once(check);
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (verdict.passed() || left.isNegative()) {
                 return verdict;
@@ -64,9 +64,9 @@ final class LabEyes implements Eyes {
         }
     }
 
-    private Verdict once(Check check, Duration within) {
+    private Verdict once(Check check) {
         Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
-        return byHand.orElseGet(() -> check.judge(look(check.looks(), within)));
+        return byHand.orElseGet(() -> check.judge(look(check.looks(), check.patience())));
     }
 
     private Snapshot look(Set<Look<?>> looks, Duration within) {

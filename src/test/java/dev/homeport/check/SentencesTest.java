@@ -202,7 +202,7 @@ class SentencesTest {
                         || example.contains("echoes")
                         || example.contains("speaks")
                         || example.contains("at once"))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
