@@ -11,6 +11,9 @@ import java.util.Set;
  * else.
  */
 public interface Check {
+    /** How long a probe may wait for the other side, where the sentence does not say. */
+    Duration USUAL_WITHIN = Duration.ofSeconds(2);
+
     /** The sentence as its author wrote it. */
     String sentence();
 

@@ -56,9 +56,6 @@ public final class ServedByHand {
         if (look instanceof Look.Echo echo) {
             return echo.port();
         }
-        if (look instanceof Look.ManyClients many) {
-            return many.port();
-        }
-        return look instanceof Look.Get get ? get.uri().getPort() : -2;
+        return look instanceof Look.ManyClients many ? many.port() : -2;
     }
 }

@@ -6,15 +6,18 @@ import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpRequest;
+import dev.homeport.net.HttpUrl;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
+import dev.homeport.net.SocketKind;
 import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +27,6 @@ import java.util.Random;
 
 /** Does what a check asks to look at. */
 final class Looks {
-    static final Duration PROBE_WITHIN = Duration.ofSeconds(2);
     static final int MOST_CLIENTS = 2_000;
     private static final int BYTES_OF_A_CLIENT = 64;
     private static final String CANCELLED = "the look was cancelled";
@@ -87,8 +89,8 @@ final class Looks {
         if (look instanceof Look.Tls tls) {
             return TlsProbe.ask(tls.port(), probePorts, waiters, deadline(act), act.cancellation());
         }
-        if (look instanceof Look.Get get) {
-            return get(get.uri(), act);
+        if (look instanceof Look.Http http) {
+            return http(http, act);
         }
         return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
     }
@@ -167,22 +169,42 @@ final class Looks {
         return new EchoProbe(probePorts, waiters).ask(to, payloads, deadline, act.cancellation());
     }
 
-    private Observed<HttpAnswer> get(URI uri, Act act) {
+    private Observed<HttpAnswer> http(Look.Http look, Act act) {
+        HttpRequest request = look.request();
+        List<LedgerEntry> byHand = home.ledger().unattended().stream()
+                .filter(each -> each.kind() == SocketKind.LISTENER)
+                .toList();
         try {
-            Bytes request = HttpRequestBytes.of("GET", uri, List.of(), null);
-            return Observed.seen(
-                    new HttpCall(deadline(act), act.cancellation(), waiters, probePorts).send("GET", uri, request));
-        } catch (LabException notAllowed) {
-            return Observed.unseen(notAllowed.what());
-        } catch (HttpCall.GivenUp givenUp) {
-            return Observed.unseen(CANCELLED);
+            HttpRequestBytes.mayBeSent(request);
+            List<Endpoint> places = HttpPlaces.withoutByHand(request.url(), kernel, byHand);
+            if (places.isEmpty()) {
+                return Observed.seen(HttpAnswer.none(HttpEnd.BY_HAND, byHandAt(request.url(), byHand), List.of()));
+            }
+            HttpAnswer answer =
+                    new HttpCall(act, waiters, probePorts, new TlsKit()).send(request, places, look.headOnly());
+            return answer.end() == HttpEnd.CANCELLED ? Observed.unseen(CANCELLED) : Observed.seen(answer);
+        } catch (LabException notAnswered) {
+            return switch (notAnswered.trouble()) {
+                case NOT_TLS -> Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
+                case TIMED_OUT -> Observed.seen(HttpAnswer.none(HttpEnd.TIMED_OUT, "", List.of()));
+                case CANCELLED -> Observed.unseen(CANCELLED);
+                default -> Observed.unseen(notAnswered.what());
+            };
         } catch (IOException failed) {
             return failed(failed);
         }
     }
 
+    private static String byHandAt(HttpUrl url, List<LedgerEntry> byHand) {
+        return byHand.stream()
+                .filter(each -> each.local() != null && each.local().port() == url.port())
+                .map(LedgerEntry::name)
+                .findFirst()
+                .orElse("");
+    }
+
     private static Deadline deadline(Act act) {
-        return Deadline.after(act.within().compareTo(PROBE_WITHIN) < 0 ? act.within() : PROBE_WITHIN);
+        return Deadline.after(act.within());
     }
 
     private static <T> Observed<T> failed(IOException failed) {

@@ -81,7 +81,7 @@ final class StepJudge {
         if (byHand.isPresent()) {
             return byHand.get();
         }
-        Act within = new Act(act.line(), check.within().orElse(act.within()), act.cancellation());
+        Act within = new Act(act.line(), check.within().orElse(Check.USUAL_WITHIN), act.cancellation());
         return check.judge(lab.snapshot(mark, check.looks(), within));
     }
 

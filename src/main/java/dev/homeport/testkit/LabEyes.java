@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks through a lab. All that happened since the lab was opened counts as one step. */
 final class LabEyes implements Eyes {
@@ -41,7 +42,7 @@ final class LabEyes implements Eyes {
 
     @Override
     public Verdict judge(Check check) {
-        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check, Act.DEFAULT_WITHIN));
+        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check, Check.USUAL_WITHIN));
     }
 
     private Verdict await(Check check, Duration within) {
@@ -70,7 +71,7 @@ final class LabEyes implements Eyes {
     }
 
     private Snapshot look(Set<Look<?>> looks, Duration within) {
-        Set<Look<?>> wanted = new HashSet<>(looks);
+        Set<Look<?>> wanted = looks.stream().map(this::asked).collect(Collectors.toCollection(HashSet::new));
         wanted.removeAll(remembered.keySet());
         Snapshot seen = lab.snapshot(FROM_THE_BEGINNING, wanted, new Act("an assertion", within, new Cancellation()));
         Map<Look<?>, Observed<?>> answers = new HashMap<>(remembered);
@@ -78,6 +79,17 @@ final class LabEyes implements Eyes {
         if (remembering) {
             remembered.putAll(seen.answers());
         }
+        for (Look<?> look : looks) {
+            Observed<?> answer = answers.get(asked(look));
+            if (answer != null) {
+                answers.put(look, answer);
+            }
+        }
         return new Snapshot(seen.at(), seen.mark(), seen.ledger(), seen.events(), answers);
+    }
+
+    /** A page that is asked for once, for all assertions about it, is asked for with its body: a later one may speak of that. */
+    private Look<?> asked(Look<?> look) {
+        return remembering && look instanceof Look.Http http ? new Look.Http(http.request(), false) : look;
     }
 }
