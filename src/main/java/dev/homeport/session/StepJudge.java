@@ -25,6 +25,7 @@ import java.util.Set;
 final class StepJudge {
     private final Lab lab;
     private final Values values;
+    private final SentRequests requests = new SentRequests();
 
     StepJudge(Lab lab, Values values) {
         this.lab = lab;
@@ -81,8 +82,18 @@ final class StepJudge {
         if (byHand.isPresent()) {
             return byHand.get();
         }
-        Act within = new Act(act.line(), check.within().orElse(Check.USUAL_WITHIN), act.cancellation());
-        return check.judge(lab.snapshot(mark, check.looks(), within));
+        long revision = lab.revision();
+        return requests.known(check, revision, mark).orElseGet(() -> {
+            Act within = new Act(act.line(), check.within().orElse(Check.USUAL_WITHIN), act.cancellation());
+            Verdict verdict = check.judge(lab.snapshot(mark, check.looks(), within));
+            requests.keep(check, revision, mark, verdict);
+            return verdict;
+        });
+    }
+
+    /** From now on each request is sent again, as somebody asks to look now. */
+    void anew() {
+        requests.forget();
     }
 
     private static Verdict notLooked() {
