@@ -7,7 +7,6 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
-import dev.homeport.net.Observed;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
@@ -86,18 +85,20 @@ final class DatagramSentences {
     }
 
     private static Outcome bound(Snapshot seen, int port) {
-        List<LedgerEntry> own = own(seen, port);
-        return rows(seen, port)
+        PortView view = PortView.of(seen, Transport.UDP, port);
+        List<LedgerEntry> own = view.use().own();
+        return view.use()
+                .rows()
                 .match(
                         rows -> rows.isEmpty()
                                 ? Outcome.lacking("no UDP socket has port " + port, bind(seen, port))
-                                : Outcome.holds(held(port, rows, own), release(port, own)),
+                                : Outcome.holds(view.held(rows), view.release()),
                         reason -> own.isEmpty()
                                 ? Outcome.unseen(reason)
                                 : Outcome.holds(
                                         own.get(0).name() + " of this lab is bound to "
                                                 + own.get(0).local(),
-                                        release(port, own)));
+                                        view.release()));
     }
 
     /** Where the lab listens on that port of TCP, its name was probably meant for a UDP socket. */
@@ -112,43 +113,18 @@ final class DatagramSentences {
         return "try  udp bind " + port;
     }
 
+    /** The table lists every UDP socket that has a port, so nothing needs to be tried. */
     private static Outcome free(Snapshot seen, int port) {
-        List<LedgerEntry> own = own(seen, port);
-        Observed<List<KernelSocket>> rows = rows(seen, port);
-        List<KernelSocket> there = rows.orElse(List.of());
-        if (!there.isEmpty() || !own.isEmpty()) {
-            return Outcome.contradicted(held(port, there, own), release(port, own));
+        PortView view = PortView.of(seen, Transport.UDP, port);
+        List<KernelSocket> there = view.use().taking();
+        if (!there.isEmpty() || !view.use().own().isEmpty()) {
+            return Outcome.contradicted(view.held(there), view.release());
         }
-        return rows.match(
-                none -> Outcome.holds("no UDP socket has port " + port, "try  udp bind " + port), Outcome::unseen);
-    }
-
-    private static Observed<List<KernelSocket>> rows(Snapshot seen, int port) {
-        return seen.kernel()
+        return view.use()
+                .rows()
                 .match(
-                        table -> Observed.seen(table.stream()
-                                .filter(row -> row.transport() == Transport.UDP
-                                        && row.local().port() == port)
-                                .toList()),
-                        Observed::unseen);
-    }
-
-    private static List<LedgerEntry> own(Snapshot seen, int port) {
-        return seen.ledger().stream()
-                .filter(e -> e.open() && e.kind().isDatagram() && e.local() != null)
-                .filter(e -> e.local() != null && e.local().port() == port)
-                .toList();
-    }
-
-    private static String held(int port, List<KernelSocket> rows, List<LedgerEntry> own) {
-        String where = rows.isEmpty() ? "udp port " + port : "udp " + PortView.endpoints(rows);
-        return where + " is held by " + new PortView(port, Observed.seen(rows), own).holder(rows);
-    }
-
-    private static String release(int port, List<LedgerEntry> own) {
-        return own.isEmpty()
-                ? "try  who " + port + "  to see which program holds it"
-                : "try  close " + own.get(0).name();
+                        none -> Outcome.holds("no UDP socket has port " + port, "try  udp bind " + port),
+                        Outcome::unseen);
     }
 
     private static Judge echo(int port, Bytes payload) {

@@ -26,7 +26,7 @@ final class ProbeSentences {
                     slots -> echo(slots.number(0), random(slots.number(1)))),
             Declaration.of(
                     "port PORT speaks TLS",
-                    "a client that connects and begins a TLS handshake gets it done, whatever the certificate (RFC 8446)",
+                    "a client that connects and begins a TLS handshake gets it done, whatever the certificate (RFC 9846)",
                     "port 62893 speaks TLS",
                     "a TLS handshake on port PORT",
                     slots -> TlsSentences.speaks(slots.number(0))),

@@ -33,7 +33,11 @@ public final class WebServers {
 
     /** HttpServer.create. An address without a host, which Java takes for every one, is 127.0.0.1 here. */
     public static HttpServer create(@Nullable InetSocketAddress at, int backlog) throws IOException {
-        HttpServer server = HttpServer.create();
+        return bound(HttpServer.create(), at, backlog);
+    }
+
+    /** Null leaves it unbound. */
+    static <S extends HttpServer> S bound(S server, @Nullable InetSocketAddress at, int backlog) throws IOException {
         if (at != null) {
             bind(server, at, backlog);
         }

@@ -51,7 +51,7 @@ public final class Lab implements AutoCloseable {
     private final Delays delays;
     private final Swarms swarms;
     private final Looks looks;
-    private final Ports ports = new Ports(kernel, asking);
+    private final Ports ports = new Ports(kernel, home.ledger(), asking);
     private final Tls tls;
     private final Closing closing;
     private final Cancellation ending = new Cancellation();

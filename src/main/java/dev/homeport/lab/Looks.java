@@ -92,6 +92,9 @@ final class Looks {
         if (look instanceof Look.Http http) {
             return http(http, act);
         }
+        if (look instanceof Look.BindTries tries) {
+            return BindTries.where(kernel, tries.port());
+        }
         return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
     }
 

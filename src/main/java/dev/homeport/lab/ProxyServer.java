@@ -44,6 +44,7 @@ final class ProxyServer implements Held {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean starvedOnce = new AtomicBoolean();
     private final List<Relay> relays = new ArrayList<>();
+    private final Object moving = new Object();
     private Deadline retry = Deadline.after(Duration.ZERO);
     private volatile int connections;
     private volatile Faults faults = Faults.NONE;
@@ -93,7 +94,10 @@ final class ProxyServer implements Held {
     }
 
     synchronized void change(UnaryOperator<Faults> change) {
-        faults = change.apply(faults);
+        // Not while bytes are on their way by the faults of before: what is sent after this meets the new ones.
+        synchronized (moving) {
+            faults = change.apply(faults);
+        }
         selector.wakeup();
         home.log().noticed();
     }
@@ -113,7 +117,10 @@ final class ProxyServer implements Held {
         ByteBuffer buffer = ByteBuffer.allocateDirect(ONE_READ);
         try {
             while (!closed.get()) {
-                long wait = moveAll(buffer);
+                long wait;
+                synchronized (moving) {
+                    wait = moveAll(buffer);
+                }
                 select(wait);
                 for (SelectionKey key : selector.selectedKeys()) {
                     if (key == accepting) {

@@ -23,6 +23,18 @@ public sealed interface Look<T> {
         }
     }
 
+    /**
+     * Whether a TCP socket can be bound to the port on loopback now; nothing is tried where the kernel's table shows a listener.
+     * No client can notice, as what is bound does not listen; another program that binds in that instant, without SO_REUSEADDR,
+     * is refused.
+     */
+    record BindTries(int port) implements Look<List<BindTry>> {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
     /** The range from which this kernel picks ephemeral ports. */
     record EphemeralRange() implements Look<PortRange> {
         @Override

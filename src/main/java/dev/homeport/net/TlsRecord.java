@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What bytes are if they begin as a TLS record does (RFC 8446, section 5.1): the content's type, the version 03 00 to 03 04
+ * What bytes are if they begin as a TLS record does (RFC 9846, section 5.1): the content's type, the version 03 00 to 03 04
  * and a length. Bytes of another protocol can begin so by chance, but text does not.
  */
 public enum TlsRecord {
@@ -61,7 +61,7 @@ public enum TlsRecord {
         return level.isEmpty() ? "" : " (" + level + ", " + Alert.name(bytes.at(HEADER + 1)) + ")";
     }
 
-    /** RFC 8446, section 6. */
+    /** RFC 9846, section 6. */
     private enum Alert {
         CLOSE_NOTIFY(0),
         UNEXPECTED_MESSAGE(10),

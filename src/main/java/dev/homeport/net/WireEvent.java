@@ -103,13 +103,13 @@ public record WireEvent(
      * The TLS handshake is done: what follows is encrypted on the wire, and shown here as it was before.
      *
      * @param version {@code TLSv1.3}
-     * @param cipherSuite as RFC 8446, appendix B.4 names them
+     * @param cipherSuite as RFC 9846, appendix B.4 names them
      * @param certificate the server's
      */
     public record Secured(
             String version, String cipherSuite, @Nullable Certificate certificate) implements What {}
 
-    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 8446, section 6.1). */
+    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 9846, section 6.1). */
     public record SentCloseNotify() implements What {}
 
     /** The peer's close_notify came. */

@@ -15,7 +15,7 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT is listening", actual.number);
     }
 
-    /** No program listens on it. */
+    /** No program listens on it, and it can be bound now, on 127.0.0.1 and ::1. */
     @Spells("port PORT is free")
     public PortAssert isFree() {
         return holds("port PORT is free", actual.number);
@@ -27,7 +27,11 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT is reachable only from this machine", actual.number);
     }
 
-    /** @param program the beginning of the program's name: {@code java}, {@code python3} */
+    /**
+     * One of its holders has that name.
+     *
+     * @param program its name, its file's, or that of the script, module or jar it runs; {@code python} stands for python3.11
+     */
     @Spells("port PORT is held by PROGRAM")
     public PortAssert isHeldBy(String program) {
         return holds("port PORT is held by PROGRAM", actual.number, program);
@@ -67,7 +71,7 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT echoes N random bytes", actual.number, count);
     }
 
-    /** A TLS handshake succeeds, whatever the certificate (RFC 8446). */
+    /** A TLS handshake succeeds, whatever the certificate (RFC 9846). */
     @Spells("port PORT speaks TLS")
     public PortAssert speaksTls() {
         return holds("port PORT speaks TLS", actual.number);

@@ -37,8 +37,11 @@ class DatagramSentencesTest {
         assertThat(seen.verdict("udp port 5353 is bound"))
                 .isEqualTo("not yet: bound | no UDP socket has port 5353 | try  udp bind 5353");
         assertThat(seen.verdict("udp port 5353 is free")).isEqualTo("pass: no UDP socket has port 5353");
-        assertThat(Seen.table().datagrams("127.0.0.1", 5353, Seen.PYTHON).verdict("port 5353 is free"))
-                .isEqualTo("pass: nothing listens on port 5353");
+        assertThat(Seen.table()
+                        .datagrams("127.0.0.1", 5353, Seen.PYTHON)
+                        .bindable(5353)
+                        .verdict("port 5353 is free"))
+                .isEqualTo("pass: nothing listens on port 5353, and it can be bound");
     }
 
     @Test

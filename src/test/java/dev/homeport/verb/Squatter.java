@@ -30,7 +30,7 @@ final class Squatter implements AutoCloseable {
      *     (it ends with its first client, or after 20 s)
      */
     static Squatter on(int port, String... how) throws IOException {
-        return by(List.of(), Path.of("target", "test-classes"), port, how);
+        return by(List.of(), Tools.homeOf(Squatter.class), port, how);
     }
 
     static Squatter by(List<String> prefix, Path classes, int port, String... how) throws IOException {
