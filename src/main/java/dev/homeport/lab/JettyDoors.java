@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -128,10 +129,8 @@ final class JettyDoors {
     }
 
     /** @param at where the request came */
-    void answered(@Nullable Address at, Endpoint peer, String method, String target, int status) {
-        doors.stream()
-                .filter(door -> door.local().equals(at))
-                .forEach(door -> door.answered(peer, method, target, status));
+    void answered(@Nullable Address at, Endpoint peer, WireEvent.Answered answered) {
+        doors.stream().filter(door -> door.local().equals(at)).forEach(door -> door.answered(peer, answered));
     }
 
     @Override
