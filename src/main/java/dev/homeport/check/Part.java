@@ -1,6 +1,7 @@
 package dev.homeport.check;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param most the largest number that fits, for the slot N
  */
 record Part(String word, @Nullable Slot slot, int most) {
+    /** What can be counted in a sentence. */
+    private static final Set<String> COUNTED = Set.of("connections", "bytes", "clients", "datagrams", "times");
+
     static Part of(String declared) {
         int colon = declared.indexOf(':');
         String word = colon < 0 ? declared : declared.substring(0, colon);
@@ -39,8 +43,11 @@ record Part(String word, @Nullable Slot slot, int most) {
     }
 
     private boolean matches(Word written) {
-        // "accepted 1 connection": the singular is as good.
-        boolean counted = word.equals("connections") || word.equals("bytes") || word.equals("clients");
-        return written.is(word) || (counted && written.is(word.substring(0, word.length() - 1)));
+        return written.is(word) || written.is(singular(word));
+    }
+
+    /** {@code connection} of {@code connections}: "accepted 1 connection" is as good. Other words stay as they are. */
+    static String singular(String word) {
+        return COUNTED.contains(word) ? word.substring(0, word.length() - 1) : word;
     }
 }

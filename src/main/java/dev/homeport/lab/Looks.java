@@ -6,6 +6,7 @@ import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
@@ -34,6 +35,7 @@ final class Looks {
     private final Home home;
     private final Kernel kernel;
     private final ProbePorts probePorts;
+    private final Arrivals arrivals;
     private final Waiters waiters;
     private final long seed;
 
@@ -41,13 +43,22 @@ final class Looks {
         this.home = home;
         this.kernel = kernel;
         probePorts = home.probePorts();
+        arrivals = new Arrivals(home.ledger());
         this.waiters = waiters;
         this.seed = seed;
+    }
+
+    /** The number of the newest wire event, after what has come unread so far was noted. */
+    long markStep() {
+        arrivals.note(kernel::table);
+        return home.log().mark();
     }
 
     /** What the looks tell, with the ledger and the wire log of one moment after them. */
     Snapshot snapshot(long mark, Iterable<Look<?>> wanted, Act act) {
         Map<Look<?>, Observed<?>> answers = all(wanted, act);
+        // After the table, so that what the log tells is never older.
+        arrivals.note(() -> table(answers));
         home.log().lock();
         try {
             return new Snapshot(
@@ -55,6 +66,12 @@ final class Looks {
         } finally {
             home.log().unlock();
         }
+    }
+
+    @SuppressWarnings("unchecked") // as Snapshot's answer
+    private static Observed<List<KernelSocket>> table(Map<Look<?>, Observed<?>> answers) {
+        Observed<?> table = answers.get(new Look.KernelTable());
+        return table == null ? Observed.unseen("nobody looked") : (Observed<List<KernelSocket>>) table;
     }
 
     /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */

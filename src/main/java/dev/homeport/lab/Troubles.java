@@ -35,7 +35,7 @@ final class Troubles {
     /** A failed bind(2). */
     static LabException ofBind(Exception thrown, Endpoint at, String verb, Holder holder) {
         String reason = reason(thrown);
-        if (reason.contains("already in use") || reason.contains("only one usage of each socket address")) {
+        if (isTaken(thrown)) {
             Taken taken = holder.of(at);
             return new LabException(
                     Trouble.PORT_TAKEN,
@@ -63,6 +63,12 @@ final class Troubles {
             return tooMany(thrown);
         }
         return other("could not listen on " + at, thrown);
+    }
+
+    /** Whether another socket has what bind(2) was asked for: EADDRINUSE. */
+    static boolean isTaken(Exception thrown) {
+        String reason = reason(thrown);
+        return reason.contains("already in use") || reason.contains("only one usage of each socket address");
     }
 
     static boolean isRefused(IOException thrown) {
