@@ -155,6 +155,7 @@ public final class Guests {
             home.enter(name, SocketKind.DATAGRAM, local, null, null, act.line(), socket, new WireEvent.Bound());
             return socket;
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.DATAGRAM, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "udp bind", udpHolder);
         } finally {
             home.ledger().release(name);
@@ -221,6 +222,7 @@ public final class Guests {
             }
             return guest;
         } catch (IOException failed) {
+            home.bindRefused(name, kind, at, act.line(), failed);
             throw at instanceof Endpoint endpoint
                     ? Troubles.ofBind(failed, endpoint, kind == SocketKind.LISTENER ? "listen" : "serve", holder)
                     : Troubles.other("could not listen on " + at, failed);

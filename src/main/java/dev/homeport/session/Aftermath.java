@@ -88,7 +88,7 @@ final class Aftermath {
 
     /** Where failing is the point of the step, the line did what it should: then its failure is told as what happened. */
     private void judgeFailed(LessonRun open, VerbException failure, boolean onlyToBeRead) {
-        out.after(() -> judge(open) || onlyToBeRead, meant -> {
+        out.after(() -> judge(open) || onlyToBeRead || open.waitsOnlyForAnAnswer(turn.act("check")), meant -> {
             if (meant) {
                 out.tell(failure);
             } else {

@@ -38,7 +38,7 @@ final class LessonRun {
         this.values = values;
         this.out = out;
         this.runner = runner;
-        this.state = new StepState(lesson.steps().get(0), 0, lab.mark());
+        this.state = new StepState(lesson.steps().get(0), 0, lab.markStep());
     }
 
     StepState state() {
@@ -77,7 +77,7 @@ final class LessonRun {
     private void open(int index) {
         Step step = lesson.steps().get(index);
         step.setup().forEach(line -> runner.accept(line.text()));
-        state = new StepState(step, index, lab.mark());
+        state = new StepState(step, index, lab.markStep());
     }
 
     SessionEvent.StepShown shown() {
@@ -134,6 +134,13 @@ final class LessonRun {
         state.tries += right ? 0 : 1;
         out.accept(new SessionEvent.QuizJudged(right, right ? values.tell(quiz.explanation()) : ""));
         return right;
+    }
+
+    /** Whether all that the step wants done is done, and its question is still open. */
+    boolean waitsOnlyForAnAnswer(Act act) {
+        return question().isPresent()
+                && !step().expects().isEmpty()
+                && judgeExpects(act).stream().allMatch(j -> j.verdict().passed());
     }
 
     List<Judged> judgeExpects(Act act) {
