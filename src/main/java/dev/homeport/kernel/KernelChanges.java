@@ -70,11 +70,21 @@ public final class KernelChanges {
 
     private void fromProc(Consumer<String> each) {
         try {
-            ProcNet.changes(PROC, ignored, each);
+            ProcNet.lines(PROC, (table, columns) -> {
+                if (!isIgnored(columns.get(ProcNet.LOCAL)) && !isIgnored(columns.get(ProcNet.REMOTE))) {
+                    each.accept(table + columns.get(ProcNet.LOCAL) + columns.get(ProcNet.REMOTE)
+                            + columns.get(ProcNet.STATE) + columns.get(ProcNet.INODE));
+                }
+            });
         } catch (IOException unreadable) {
             // Then nothing is seen to change.
             return;
         }
+    }
+
+    private boolean isIgnored(String hexEndpoint) {
+        int port = ProcNet.port(hexEndpoint);
+        return port != 0 && ignored.test(port);
     }
 
     private boolean isIgnored(KernelSocket socket) {
