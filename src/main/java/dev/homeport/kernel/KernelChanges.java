@@ -72,8 +72,11 @@ public final class KernelChanges {
         try {
             ProcNet.lines(PROC, (table, columns) -> {
                 if (!isIgnored(columns.get(ProcNet.LOCAL)) && !isIgnored(columns.get(ProcNet.REMOTE))) {
-                    each.accept(table + columns.get(ProcNet.LOCAL) + columns.get(ProcNet.REMOTE)
-                            + columns.get(ProcNet.STATE) + columns.get(ProcNet.INODE));
+                    each.accept(table
+                            + columns.get(ProcNet.LOCAL)
+                            + columns.get(ProcNet.REMOTE)
+                            + columns.get(ProcNet.STATE)
+                            + columns.get(ProcNet.INODE));
                 }
             });
         } catch (IOException unreadable) {

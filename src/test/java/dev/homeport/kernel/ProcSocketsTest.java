@@ -79,7 +79,9 @@ class ProcSocketsTest {
         row("tcp", "127.0.0.1", 8080, "0.0.0.0", 0, "0A", 0, 41);
         process(12, "python3", "0", "socket:[41]", "python3", "server.py");
         ProcSockets sockets = new ProcSockets(proc);
-        assertThat(sockets.rows().orElse(List.of()).get(0).owners()).extracting(Owner::name).containsExactly("python3");
+        assertThat(sockets.rows().orElse(List.of()).get(0).owners())
+                .extracting(Owner::name)
+                .containsExactly("python3");
         Files.writeString(proc.resolve("12/comm"), "sleep\n");
         Files.writeString(proc.resolve("12/cmdline"), "sleep\u000060\u0000");
         assertThat(sockets.rows().orElse(List.of()).get(0).owners())
@@ -119,11 +121,19 @@ class ProcSocketsTest {
     }
 
     private void row(
-            String table, String local, int localPort, String remote, int remotePort, String state, int user, long inode)
+            String table,
+            String local,
+            int localPort,
+            String remote,
+            int remotePort,
+            String state,
+            int user,
+            long inode)
             throws IOException {
         Path file = proc.resolve("net/" + table);
         String line = "   0: " + hex(table, local, localPort) + " " + hex(table, remote, remotePort) + " " + state
-                + " 00000000:00000000 00:00000000 00000000     " + user + "        0 " + inode + " 1 0000 100 0 0 10 0\n";
+                + " 00000000:00000000 00:00000000 00000000     " + user + "        0 " + inode
+                + " 1 0000 100 0 0 10 0\n";
         Files.writeString(file, Files.readString(file) + line);
     }
 
@@ -146,8 +156,7 @@ class ProcSocketsTest {
     private void process(int pid, String name, String user, String descriptor, String... words) throws IOException {
         Path process = Files.createDirectories(proc.resolve(Integer.toString(pid)));
         Files.writeString(process.resolve("comm"), name + "\n");
-        Files.write(
-                process.resolve("cmdline"), (String.join("\0", words) + "\0").getBytes(StandardCharsets.UTF_8));
+        Files.write(process.resolve("cmdline"), (String.join("\0", words) + "\0").getBytes(StandardCharsets.UTF_8));
         Files.writeString(process.resolve("status"), "Name:\t" + name + "\nUid:\t0\t" + user + "\t0\t0\n");
         Files.createDirectories(process.resolve("fd"));
         Files.createSymbolicLink(process.resolve("fd/3"), Path.of(descriptor));

@@ -58,11 +58,12 @@ class PortStoryTest {
             VerbException refused = at.fails("connect " + port);
             assertThat(refused.what()).endsWith("refused: nobody listens there");
             assertThat(refused.next())
-                    .isEqualTo("it is taken all the same, by a socket that is bound to it and does not listen: `who " + port
-                            + "` tells more");
+                    .isEqualTo("it is taken all the same, by a socket that is bound to it and does not listen: `who "
+                            + port + "` tells more");
             assertThat(check("port " + port + " is free"))
                     .startsWith("Wrong")
-                    .contains("127.0.0.1:" + port + " cannot be bound: it is taken by a socket that is bound to it and does");
+                    .contains("127.0.0.1:" + port
+                            + " cannot be bound: it is taken by a socket that is bound to it and does");
             assertThat(check("port " + port + " is not free")).startsWith("Pass");
             assertThat(check("port " + port + " is listening")).startsWith("NotYet");
             bound.close();
@@ -88,7 +89,8 @@ class PortStoryTest {
                 .contains(
                         "nobody listens on " + port + ", and yet 127.0.0.1:" + port + " is taken by " + verbs,
                         "port " + port + " is held by " + name(python) + ": its end of a connection");
-        assertThat(typed("probe " + port)).contains("nobody listens, and yet 127.0.0.1:" + port + " is taken by " + verbs);
+        assertThat(typed("probe " + port))
+                .contains("nobody listens, and yet 127.0.0.1:" + port + " is taken by " + verbs);
         assertThat(check("port " + port + " is free")).startsWith("Wrong").contains("(pid " + python.pid() + ")");
         assertThat(check("port " + port + " is listening")).startsWith("NotYet").contains("(pid " + python.pid() + ")");
         assertThat(check("port " + port + " is held by python")).startsWith("Pass");
@@ -112,7 +114,9 @@ class PortStoryTest {
             assertThat(taken.next()).startsWith("`close c1` frees it");
             assertThat(at.fails("free " + port).next()).isEqualTo("`close c1`");
             assertThat(typed("who " + port)).contains("c1 of this lab");
-            assertThat(check("port " + port + " is free")).startsWith("Wrong").contains("c1 of this lab", "try  close c1");
+            assertThat(check("port " + port + " is free"))
+                    .startsWith("Wrong")
+                    .contains("c1 of this lab", "try  close c1");
         }
     }
 
@@ -152,14 +156,16 @@ class PortStoryTest {
                 .startsWith("Pass")
                 .contains(name(python) + " (pid " + python.pid() + ") and sleep (pid " + said[1] + ")");
         assertThat(typed("probe " + port))
-                .contains(name(python) + " (" + python.pid() + ") and sleep (" + said[1] + ") listen on 127.0.0.1:" + port);
+                .contains(name(python) + " (" + python.pid() + ") and sleep (" + said[1] + ") listen on 127.0.0.1:"
+                        + port);
     }
 
     @Test
     void whatComesOfOneShotServersIsPutDownToTheProbe() throws Exception {
         try (Squatter once = Squatter.on(0, "once")) {
             assertThat(typed("probe " + once.port))
-                    .contains("nobody listens now: java (" + once.pid() + ") did before the probe, and served it as its");
+                    .contains(
+                            "nobody listens now: java (" + once.pid() + ") did before the probe, and served it as its");
             assertThat(once.exit()).isZero();
         }
     }
@@ -176,8 +182,8 @@ class PortStoryTest {
             assertThat(typed("probe [::1]:" + four.port)).contains(java + " listens on [::1]:" + four.port);
             six.close();
             assertThat(typed("probe [::1]:" + four.port))
-                    .contains("nobody listens on [::1]:" + four.port + "; java (" + four.pid() + ") listens on 127.0.0.1:"
-                            + four.port);
+                    .contains("nobody listens on [::1]:" + four.port + "; java (" + four.pid()
+                            + ") listens on 127.0.0.1:" + four.port);
             VerbException refused = at.fails("connect [::1]:" + four.port);
             assertThat(refused.next())
                     .isEqualTo("java, process " + four.pid() + ", listens on 127.0.0.1:" + four.port + ": `connect "
@@ -225,7 +231,9 @@ class PortStoryTest {
         assumeTrue(Tools.has("python3"), "needs python3");
         List<String> command = new ArrayList<>(List.of("python3", "-c", program));
         command.addAll(List.of(arguments));
-        Process python = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process python = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         started.add(python);
         return python;
     }
