@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
 public final class Session implements Console {
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    /** How long a line that runs may take to end, once it is cancelled. */
+    private static final Duration CLOSING = Duration.ofMillis(400);
 
     private final Lab lab;
     private final LessonFolder lessons;
