@@ -48,10 +48,12 @@ final class BlockReader {
             case TRY -> verbs(said, step).forEach(step.tries::add);
             case SETUP -> verbs(said, step).forEach(step.setup::add);
             case EXPECT -> said.forEach(line -> expect(line, step));
-            case HINT ->
+            case HINT -> {
+                fence.content().forEach(line -> Exposing.refuseInText(line, problems));
                 HintCondition.read(arguments, problems)
                         .ifPresent(when -> step.hints.add(new Hint(
                                 when, markdown(fence, step), fence.opening().line())));
+            }
             case NOTE -> step.note.addAll(markdown(fence, step));
             case SOLUTION -> solution(fence, arguments, step);
             case WRONG -> wrong(fence, said, step);
@@ -76,6 +78,7 @@ final class BlockReader {
             } else if (line.word().text().equals("free")) {
                 problems.at(line.word(), "a lesson ends no program; `free` is for the learner alone");
             } else {
+                Exposing.refuseInCommand(line, problems);
                 step.commands.add(line);
             }
         }
@@ -102,6 +105,7 @@ final class BlockReader {
             }
             add(Step.Solution.Language.VERBS, lines, fence, step);
         } else if (argument.text().equals("java") || argument.text().equals("sh")) {
+            fence.content().forEach(line -> Exposing.refuseInText(line, problems));
             List<Step.ScriptLine> lines =
                     fence.content().stream().map(source::script).toList();
             add(Step.Solution.Language.valueOf(argument.text().toUpperCase(Locale.ROOT)), lines, fence, step);

@@ -112,6 +112,7 @@ public final class Session implements Console {
     @Override
     public Outcome submit(String line) {
         oneAtATime.lock();
+        lines.attended(true);
         try {
             turn.begin();
             String typed = line.strip();
@@ -132,6 +133,7 @@ public final class Session implements Console {
                     "what was open is still open; try another way"));
             return Outcome.COULD_NOT_LOOK;
         } finally {
+            lines.attended(false);
             oneAtATime.unlock();
         }
     }
@@ -253,6 +255,11 @@ public final class Session implements Console {
     /** The way through the lessons, for proofs. */
     Course course() {
         return course;
+    }
+
+    /** What was refused to a lesson's own lines so far, for proofs. */
+    List<LessonGuard.Refusal> refusals() {
+        return lines.guard().refusals();
     }
 
     /** Enter on an empty line: reads on where a step only wants to be read, and looks again elsewhere. */
