@@ -257,6 +257,11 @@ public final class Session implements Console {
         return course;
     }
 
+    /** For proofs: how long a line waits that does not say so itself. */
+    void patience(Duration atMost) {
+        turn.patience(atMost);
+    }
+
     /** What was refused to a lesson's own lines so far, for proofs. */
     List<LessonGuard.Refusal> refusals() {
         return lines.guard().refusals();
@@ -268,6 +273,7 @@ public final class Session implements Console {
             return;
         }
         if (open.step().hasTask()) {
+            open.state().looked = true;
             aftermath.judge(open);
         } else {
             course.readOn(open);
