@@ -90,7 +90,7 @@ final class DatagramSentences {
                     "bind(2) refused it in this step what it asked for: taken, not permitted, or no address of this machine",
                     "udp second was refused to bind",
                     "refused to bind",
-                    slots -> happened(slots, Happening.BIND_REFUSED::judge)),
+                    slots -> happened(slots, BoundTo::refused)),
             Declaration.of(
                     "udp NAME was refused to bind to port PORT",
                     "bind(2) refused it that port in this step, as another socket has it (EADDRINUSE)",

@@ -44,7 +44,7 @@ final class ListenerSentences {
                     "bind(2) refused it in this step what it asked for: taken, not permitted, or no address of this machine",
                     "listener second was refused to bind",
                     "refused to bind",
-                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), Happening.BIND_REFUSED::judge))),
+                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), BoundTo::refused))),
             Declaration.of(
                     "listener NAME was refused to bind to port PORT",
                     "bind(2) refused it that port in this step, as another socket has it (EADDRINUSE)",

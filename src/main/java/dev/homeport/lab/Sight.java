@@ -20,6 +20,15 @@ final class Sight {
                 : 0;
     }
 
+    /** The same, and 0 of a channel that is gone. */
+    static int unreadOrNone(SocketChannel channel) {
+        try {
+            return unread(channel);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
     /**
      * Whether the kernel has given the connection up, as after RST. A selector is told of that whatever it asked for, and
      * connecting is what a connection that is made is never ready for (poll(2): POLLERR, POLLHUP).

@@ -196,7 +196,7 @@ final class TcpConnection implements Held {
 
     private void close(boolean withReset) {
         // What comes between this look and the close is reset too, and not known of.
-        long unread = withReset || reset ? 0 : unread();
+        long unread = withReset || reset ? 0 : Sight.unreadOrNone(channel);
         Quietly.close(channel);
         if (unread > 0) {
             home.log().add(name, local, remote, new WireEvent.ResetByClose(unread));
@@ -207,7 +207,7 @@ final class TcpConnection implements Held {
     /** Whether {@link #look} needs the kernel's table to see whether FIN or RST is here. */
     synchronized boolean needsTable() {
         boolean open = !waiters.isClosed() && !reset && local instanceof Endpoint;
-        return open && !finCame && (handshake != null || unread() > 0);
+        return open && !finCame && (handshake != null || Sight.unreadOrNone(channel) > 0);
     }
 
     /**
@@ -220,28 +220,22 @@ final class TcpConnection implements Held {
         if (reset || !(local instanceof Endpoint) || !channel.isOpen()) {
             return;
         }
-        long unread = inbox.size() + unread();
+        int inKernel = Sight.unreadOrNone(channel);
         boolean failed = Sight.hasFailed(channel);
-        // Once both sides have sent FIN the channel looks as it does after RST.
-        if (failed && !halfClosed) {
-            reset();
-        } else if (!finCame && handshake == null && unread == 0) {
+        if (!finCame && handshake == null && inKernel == 0) {
             lookForTheEnd();
         } else if (!finCame
                 && state.orElse(Optional.empty())
                         .filter(ConnectionState::tellsPeersFin)
                         .isPresent()) {
-            fin(unread);
-        } else if (!finCame && failed && state.match(Optional::isEmpty, unknown -> false)) {
-            reset();
+            fin(inKernel);
         }
-    }
-
-    private long unread() {
-        try {
-            return Sight.unread(channel);
-        } catch (IOException gone) {
-            return 0;
+        // Once both sides have sent FIN the channel looks as it does after RST. A FIN that came before RST, and behind
+        // bytes
+        // that are unread still, is not known of.
+        boolean gone = state.match(Optional::isEmpty, unknown -> false);
+        if (failed && (!halfClosed || (!finCame && gone))) {
+            reset();
         }
     }
 
@@ -255,9 +249,9 @@ final class TcpConnection implements Held {
         }
     }
 
-    private void fin(long unread) {
+    private void fin(int inKernel) {
         finCame = true;
-        home.log().add(name, local, remote, new WireEvent.FinCame(unread));
+        home.log().add(name, local, remote, new WireEvent.FinCame((long) inbox.size() + inKernel));
     }
 
     private void write(byte[] content, ByteBuffer left) throws IOException {

@@ -130,6 +130,7 @@ class ListenerSentencesTest {
         Seen seen = Seen.table()
                 .listener("home", 62893, true)
                 .event("home", new WireEvent.Bound())
+                .event("home", new WireEvent.Listening(50))
                 .entry("second", SocketKind.LISTENER, null, null, null, false)
                 .event(
                         "second",

@@ -137,6 +137,13 @@ class ArrivalsTest extends LabTest {
     }
 
     @Test
+    void aFinThatAResetFollowedIsNotedToo() throws Exception {
+        outside.shutdownOutput();
+        reset();
+        assertThat(seen()).containsExactly(new WireEvent.FinCame(0), new WireEvent.WasReset());
+    }
+
+    @Test
     void whatCameBeforeAStepDoesNotHappenInIt() throws Exception {
         say("hello");
         outside.close();
