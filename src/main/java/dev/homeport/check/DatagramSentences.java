@@ -2,11 +2,13 @@ package dev.homeport.check;
 
 import dev.homeport.check.Finding.Difference;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
+import dev.homeport.net.Observed;
+import dev.homeport.net.PortAnswers;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
@@ -31,7 +33,7 @@ final class DatagramSentences {
                     slots -> Judge.ofKernel(seen -> free(seen, slots.number(0)))),
             Declaration.of(
                     "udp port PORT echoes TEXT",
-                    "a datagram with the text comes back as it went",
+                    "a datagram with the text comes back as it went, once, and as one; others may come too",
                     "udp port 5353 echoes \"ping\"",
                     "TEXT back",
                     slots -> echo(slots.number(0), slots.bytes(1))),
@@ -128,25 +130,40 @@ final class DatagramSentences {
     }
 
     private static Judge echo(int port, Bytes payload) {
-        return Judge.of(new Look.UdpEcho(port, payload), answer -> judge(port, payload, answer));
+        return AskedPort.judge(new Look.UdpEcho(port, payload), port, (at, answer) -> judge(at, payload, answer));
     }
 
-    private static Outcome judge(int port, Bytes payload, EchoAnswer answer) {
+    private static Outcome judge(AskedPort at, Bytes payload, DatagramAnswer answer) {
+        int port = at.port();
         if (answer.end() == ProbeEnd.REFUSED) {
-            return Outcome.absent("port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
+            return at.standing() == PortAnswers.Standing.HELD
+                    ? Outcome.contradicted(
+                            "port unreachable, though a UDP socket has " + at.name(),
+                            "a firewall may reject it: try  probe "
+                                    + at.endpoint().typed() + " --udp")
+                    : Outcome.absent(
+                            "port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
         }
-        if (answer.end() != ProbeEnd.COMPLETE) {
+        List<Bytes> received = answer.received();
+        if (received.isEmpty()) {
             return Outcome.absent("no datagram came back", "send each datagram back to where it came from");
         }
-        Bytes received = answer.received();
-        if (received.equals(payload)) {
-            return Outcome.holds("udp " + ProbeSentences.where(port, answer.onIpv6()) + " sent the same "
-                    + Say.bytes(payload.length()) + " back");
+        long same = received.stream().filter(payload::equals).count();
+        if (same > 1) {
+            return Outcome.contradicted(
+                    "the datagram came back " + (same == 2 ? "twice" : same + " times"),
+                    "send each datagram back once");
         }
-        String got = received.isEmpty() ? "an empty datagram" : Say.quoted(received);
-        String advice = LineEnds.advice(payload, received, "send back exactly what came, as one datagram");
+        if (same == 1) {
+            int others = received.size() - 1;
+            return Outcome.holds("udp " + at.name() + " sent the same " + Say.bytes(payload.length()) + " back"
+                    + (others == 0 ? "" : ", and " + Say.count(others, "other datagram")));
+        }
+        Bytes last = received.get(received.size() - 1);
+        String got = last.isEmpty() ? "an empty datagram" : Say.quoted(last);
+        String advice = LineEnds.advice(payload, last, "send back exactly what came, as one datagram");
         return Outcome.contradicted("another datagram came back: " + got, advice)
-                .with(new Difference(payload, received));
+                .with(new Difference(payload, last));
     }
 
     private static Outcome counted(LabView lab, LedgerEntry entry, int wanted, boolean incoming) {

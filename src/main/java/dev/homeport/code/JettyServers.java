@@ -6,11 +6,9 @@ import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
@@ -78,34 +76,17 @@ public final class JettyServers {
         }
     }
 
-    /** AbstractLifeCycle.start. */
-    public static void start(AbstractLifeCycle any) throws Exception {
-        start((LifeCycle) any);
-    }
-
-    /** Connector.start. */
-    public static void start(Connector connector) throws Exception {
-        start((LifeCycle) connector);
-    }
-
-    /** ServerConnector.start. */
-    public static void start(ServerConnector connector) throws Exception {
-        start((LifeCycle) connector);
-    }
-
     /** NetworkConnector.open. */
     public static void open(NetworkConnector connector) {
         refuse(connector);
     }
 
-    /** ServerConnector.open. */
-    public static void open(ServerConnector connector) {
-        refuse(connector);
-    }
-
     /** By itself it would listen on every address, and the lab would not know of it. */
     private static void refuse(Object any) {
-        if (any instanceof NetworkConnector) {
+        boolean opens = any instanceof NetworkConnector
+                || (any instanceof Container container
+                        && !(container.getContainedBeans(NetworkConnector.class).isEmpty()));
+        if (opens) {
             throw new IllegalStateException(
                     "a connector is opened by its Server's start(), which keeps it on loopback");
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of snippets, rewritten. */
 final class SnippetLoader extends ClassLoader implements LoaderDelegate {
@@ -13,6 +14,7 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
 
     private final int bench;
     private final Map<String, byte[]> declared = new HashMap<>();
+    private final Kinds kinds = new Kinds(name -> declared(name.replace('/', '.')));
     private final Map<String, Class<?>> defined = new HashMap<>();
 
     SnippetLoader(int bench) {
@@ -22,6 +24,11 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
 
     int bench() {
         return bench;
+    }
+
+    /** Whether a snippet declares it, so that it is rewritten. */
+    static boolean isOfASnippet(Class<?> type) {
+        return type.getClassLoader() instanceof SnippetLoader;
     }
 
     @Override
@@ -62,14 +69,17 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
         if (known != null) {
             return known;
         }
-        byte[] bytes;
-        synchronized (declared) {
-            bytes = declared.get(name);
-        }
+        byte[] bytes = declared(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        byte[] rewritten = Rewriter.rewrite(bytes, bench);
+        byte[] rewritten = Rewriter.rewrite(bytes, bench, kinds);
         return defineClass(name, rewritten, 0, rewritten.length);
+    }
+
+    private byte @Nullable [] declared(String name) {
+        synchronized (declared) {
+            return declared.get(name);
+        }
     }
 }

@@ -60,6 +60,7 @@ final class Snippets {
     private final Mistakes mistakes;
 
     Snippets(Bench bench) {
+        SocketFactories.set();
         this.bench = bench;
         this.engine = new Engine(bench, new SnippetLoader(bench.number()));
         this.shell =

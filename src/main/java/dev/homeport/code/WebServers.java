@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.homeport.lab.Guest;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +33,11 @@ public final class WebServers {
 
     /** HttpServer.create. An address without a host, which Java takes for every one, is 127.0.0.1 here. */
     public static HttpServer create(@Nullable InetSocketAddress at, int backlog) throws IOException {
-        HttpServer server = HttpServer.create();
+        return bound(HttpServer.create(), at, backlog);
+    }
+
+    /** Null leaves it unbound. */
+    static <S extends HttpServer> S bound(S server, @Nullable InetSocketAddress at, int backlog) throws IOException {
         if (at != null) {
             bind(server, at, backlog);
         }
@@ -138,6 +144,12 @@ public final class WebServers {
         }
     }
 
+    private static List<HttpField> fields(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> new HttpField(each.getKey(), value)))
+                .toList();
+    }
+
     private static HttpContext logged(HttpServer server, HttpContext context) {
         context.getFilters().add(new Filter() {
             @Override
@@ -150,9 +162,11 @@ public final class WebServers {
                     if (guest != null && exchange.getResponseCode() > 0) {
                         guest.answered(
                                 Endpoint.of(exchange.getRemoteAddress()),
-                                exchange.getRequestMethod(),
-                                exchange.getRequestURI().toString(),
-                                exchange.getResponseCode());
+                                WireEvent.Answered.of(
+                                        exchange.getRequestMethod(),
+                                        exchange.getRequestURI().toString(),
+                                        exchange.getResponseCode(),
+                                        fields(exchange)));
                     }
                 }
             }

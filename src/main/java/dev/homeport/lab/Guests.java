@@ -65,6 +65,15 @@ public final class Guests {
         home.ledger().attended(name);
     }
 
+    /**
+     * Whether Java may bind there what connects later.
+     *
+     * @throws LabException EXPOSED, NOT_LOCAL
+     */
+    public void mayBind(Endpoint at) throws LabException {
+        Addresses.mustBeLoopback(at);
+    }
+
     /** The local endpoints of this program's own connections there, as the kernel has them now; the lab's probes are not among them. */
     public Observed<List<Endpoint>> connectionsTo(Endpoint to) {
         long me = ProcessHandle.current().pid();
@@ -74,7 +83,7 @@ public final class Guests {
                                 .filter(row -> to.equals(row.remote()))
                                 .filter(row -> row.owner().match(owner -> owner.pid() == me, unknown -> false))
                                 .map(KernelSocket::local)
-                                .filter(local -> !home.probePorts().isProbe(local))
+                                .filter(local -> !home.probePorts().isProbe(to, local))
                                 .toList()),
                         Observed::unseen);
     }

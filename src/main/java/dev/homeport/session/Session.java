@@ -87,6 +87,7 @@ public final class Session implements Console {
 
     private void greet() {
         standing.read();
+        journal.tidy();
         Optional<String> wanted = settings.start();
         Optional<String> current = standing.current().filter(id -> !standing.isDone(id));
         if (wanted.isPresent()) {
