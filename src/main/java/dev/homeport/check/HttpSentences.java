@@ -94,10 +94,16 @@ final class HttpSentences {
             case REFUSED -> {
                 boolean anywhere =
                         url.host().isEmpty() || !Character.isDigit(url.typed().charAt(0));
+                String place = anywhere ? Integer.toString(url.port()) : url.typed();
+                if (!answer.why().isEmpty()) {
+                    yield Outcome.contradicted(
+                            "connection refused, and yet " + answer.why(),
+                            "a firewall rule may reject it: try  probe " + place);
+                }
                 yield Outcome.absent(
                         "connection refused: nobody listens on port " + url.port()
                                 + (anywhere ? "" : Say.at(answer.from())),
-                        "try  serve " + (anywhere ? Integer.toString(url.port()) : url.typed()));
+                        "try  serve " + place);
             }
             case TIMED_OUT ->
                 Outcome.absent(

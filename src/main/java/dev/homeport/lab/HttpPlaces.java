@@ -1,7 +1,10 @@
 package dev.homeport.lab;
 
 import dev.homeport.kernel.Kernel;
+import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpUrl;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Transport;
@@ -10,6 +13,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a URL leads: its address, those of its localhost name in the system's order, or where its port is listened on. */
@@ -44,6 +48,21 @@ final class HttpPlaces {
             free.retainAll(PortAddresses.of(kernel.table(), Transport.TCP, url.port()));
         }
         return free;
+    }
+
+    /** Where all refused: with who listens on one of them all the same, as behind a firewall's rule. */
+    static HttpAnswer explained(HttpAnswer answer, Kernel kernel) {
+        if (answer.end() == HttpEnd.REFUSED) {
+            for (Address each : answer.asked()) {
+                if (each instanceof Endpoint at) {
+                    Optional<String> program = PortHolder.listenerAt(at, kernel);
+                    if (program.isPresent()) {
+                        return answer.because(program.get() + ", listens on " + at);
+                    }
+                }
+            }
+        }
+        return answer;
     }
 
     private static boolean isByHand(Endpoint asked, List<LedgerEntry> byHand) {

@@ -119,7 +119,9 @@ final class Looks {
             }
             HttpAnswer answer =
                     new HttpCall(act, waiters, probePorts, new TlsKit()).send(request, places, look.headOnly());
-            return answer.end() == HttpEnd.CANCELLED ? Observed.unseen(CANCELLED) : Observed.seen(answer);
+            return answer.end() == HttpEnd.CANCELLED
+                    ? Observed.unseen(CANCELLED)
+                    : Observed.seen(HttpPlaces.explained(answer, kernel));
         } catch (LabException notAnswered) {
             return switch (notAnswered.trouble()) {
                 case NOT_TLS -> Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));

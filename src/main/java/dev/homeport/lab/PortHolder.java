@@ -83,6 +83,11 @@ final class PortHolder implements Troubles.Holder {
 
     @Override
     public Optional<String> listener(Endpoint at) {
+        return listenerAt(at, kernel);
+    }
+
+    /** Who listens for the address: {@code python3, process 4711}; empty where nobody does, or nobody knows. */
+    static Optional<String> listenerAt(Endpoint at, Kernel kernel) {
         return kernel.table().orElse(List.of()).stream()
                 .filter(row -> row.isListener() && listensFor(row.local(), at))
                 // The nearest one: one on the address itself, one on [::] last.

@@ -16,7 +16,6 @@ import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
 import dev.homeport.servers.Habit;
