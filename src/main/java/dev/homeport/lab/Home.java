@@ -16,7 +16,7 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
     }
 
     private Home(ProbePorts probePorts) {
-        this(new Ledger(), new WireLog(probePorts), probePorts, new Warnings());
+        this(Ledger.opened(), new WireLog(probePorts), probePorts, new Warnings());
     }
 
     /** Enters something open; the event that tells of it is added in the same moment. */

@@ -7,6 +7,7 @@ import dev.homeport.author.Allowed;
 import dev.homeport.author.Proof;
 import dev.homeport.author.Verifier;
 import dev.homeport.check.Sentences;
+import dev.homeport.code.Unguarded;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Blocks;
@@ -89,6 +90,17 @@ class ReferenceTest {
                                         each.meaning(),
                                         code(each.example()),
                                         yesNo(each.active())))
+                                .toList()));
+    }
+
+    @Test
+    void everyWayOfJavaThatIsNotGuardedIsListed() throws IOException {
+        LESSONS.holds(
+                "unguarded",
+                Page.table(
+                        List.of("Not held to loopback", "Why"),
+                        Unguarded.ALL.stream()
+                                .map(each -> List.of(each.what(), each.why()))
                                 .toList()));
     }
 
