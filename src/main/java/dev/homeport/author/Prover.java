@@ -153,21 +153,21 @@ final class Prover {
                     () -> "choice " + (before.get(0) + 1) + " of the prediction holds before anything was done");
             return;
         }
-        List<ScriptLine> fresh = step.expects().stream()
-                .filter(line -> line.mark() != Mark.ALREADY)
-                .toList();
-        if (!fresh.isEmpty() && fresh.size() == step.expects().size()) {
-            List<Judged> together = rehearsal.judge();
-            if (!findings.claim(
+        List<Judged> before = rehearsal.judgeEach();
+        boolean fresh = step.expects().stream().allMatch(line -> line.mark() != Mark.ALREADY);
+        if (fresh && !before.isEmpty()) {
+            boolean fails = findings.claim(
                     Rule.FAILS_BEFORE,
                     step,
-                    !Rehearsal.allPass(together),
-                    () -> "the checks hold before anything was done")) {
+                    !Rehearsal.allPass(before),
+                    () -> "the checks hold before anything was done");
+            if (!fails) {
                 return;
             }
         }
-        for (ScriptLine check : step.expects()) {
-            boolean holds = rehearsal.judge(check.text()) instanceof Verdict.Pass;
+        for (int i = 0; i < before.size(); i++) {
+            ScriptLine check = step.expects().get(i);
+            boolean holds = before.get(i).verdict() instanceof Verdict.Pass;
             if (check.mark() == Mark.ALREADY) {
                 findings.claim(
                         Rule.HOLDS_ALREADY,

@@ -1,5 +1,7 @@
 package dev.homeport.session;
 
+import dev.homeport.check.ParsedCheck;
+import dev.homeport.check.Sentences;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
@@ -69,6 +71,20 @@ public final class Rehearsal implements AutoCloseable {
     public List<Judged> judge() {
         LessonRun run = session.course().run();
         return run == null ? List.of() : run.judgeExpects(Act.of("verify"));
+    }
+
+    /** The verdicts on the open step's sentences, each by itself: an active one is looked at whatever the others say. */
+    public List<Judged> judgeEach() {
+        List<Judged> each = new ArrayList<>(judge());
+        boolean together = allPass(each);
+        for (int i = 0; i < each.size() && !together; i++) {
+            String sentence = each.get(i).sentence();
+            if (Sentences.parse(sentence) instanceof ParsedCheck.Understood understood
+                    && understood.check().active()) {
+                each.set(i, new Judged(sentence, judge(sentence)));
+            }
+        }
+        return each;
     }
 
     /** The verdict on a sentence by itself, now; what happened counts in the open step, or in all the time where none is open. */
