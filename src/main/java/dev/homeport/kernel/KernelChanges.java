@@ -74,7 +74,16 @@ public final class KernelChanges {
 
     private void fromProc(Consumer<String> each) {
         try {
-            ProcNet.changes(PROC, ignored, each);
+            ProcNet.lines(PROC, (table, columns) -> {
+                int local = ProcNet.port(columns.get(ProcNet.LOCAL));
+                if (!ignored.test(local, ProcNet.port(columns.get(ProcNet.REMOTE)))) {
+                    each.accept(table
+                            + columns.get(ProcNet.LOCAL)
+                            + columns.get(ProcNet.REMOTE)
+                            + columns.get(ProcNet.STATE)
+                            + columns.get(ProcNet.INODE));
+                }
+            });
         } catch (IOException unreadable) {
             // Then nothing is seen to change.
             return;

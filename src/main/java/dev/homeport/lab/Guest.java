@@ -39,8 +39,8 @@ public final class Guest implements Held {
     }
 
     /** It answered a request. */
-    public void answered(Endpoint peer, String method, String target, int status) {
-        tell(peer, new WireEvent.Answered(method, target, status));
+    public void answered(Endpoint peer, WireEvent.Answered answered) {
+        tell(peer, answered);
     }
 
     private void tell(Endpoint peer, WireEvent.What what) {

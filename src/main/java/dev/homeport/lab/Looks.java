@@ -1,14 +1,19 @@
 package dev.homeport.lab;
 
 import dev.homeport.kernel.Kernel;
-import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpRequest;
+import dev.homeport.net.HttpUrl;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
+import dev.homeport.net.SocketKind;
 import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +26,7 @@ final class Looks {
     private final Home home;
     private final Kernel kernel;
     private final ProbePorts probePorts;
+    private final Arrivals arrivals;
     private final Waiters waiters;
     private final PortLooks portLooks;
 
@@ -28,13 +34,22 @@ final class Looks {
         this.home = home;
         this.kernel = kernel;
         probePorts = home.probePorts();
+        arrivals = new Arrivals(home.ledger());
         this.waiters = waiters;
         portLooks = new PortLooks(home, kernel, waiters, seed);
+    }
+
+    /** The number of the newest wire event, after what has come unread so far was noted. */
+    long markStep() {
+        arrivals.note(kernel::table);
+        return home.log().mark();
     }
 
     /** What the looks tell, with the ledger and the wire log of one moment after them. */
     Snapshot snapshot(long mark, Iterable<Look<?>> wanted, Act act) {
         Map<Look<?>, Observed<?>> answers = all(wanted, act);
+        // After the table, so that what the log tells is never older.
+        arrivals.note(() -> table(answers));
         home.log().lock();
         try {
             return new Snapshot(
@@ -42,6 +57,12 @@ final class Looks {
         } finally {
             home.log().unlock();
         }
+    }
+
+    @SuppressWarnings("unchecked") // as Snapshot's answer
+    private static Observed<List<KernelSocket>> table(Map<Look<?>, Observed<?>> answers) {
+        Observed<?> table = answers.get(new Look.KernelTable());
+        return table == null ? Observed.unseen("nobody looked") : (Observed<List<KernelSocket>>) table;
     }
 
     /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */
@@ -76,8 +97,8 @@ final class Looks {
         if (look instanceof Look.Tls tls) {
             return portLooks.tls(tls, act);
         }
-        if (look instanceof Look.Get get) {
-            return get(get.uri(), act);
+        if (look instanceof Look.Http http) {
+            return http(http, act);
         }
         if (look instanceof Look.BindTries tries) {
             return BindTries.where(kernel, tries.port());
@@ -85,22 +106,40 @@ final class Looks {
         return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
     }
 
-    private Observed<HttpAnswer> get(URI uri, Act act) {
+    private Observed<HttpAnswer> http(Look.Http look, Act act) {
+        HttpRequest request = look.request();
+        List<LedgerEntry> byHand = home.ledger().unattended().stream()
+                .filter(each -> each.kind() == SocketKind.LISTENER)
+                .toList();
         try {
-            Bytes request = HttpRequestBytes.of("GET", uri, List.of(), null);
-            return Observed.seen(
-                    new HttpCall(deadline(act), act.cancellation(), waiters, probePorts).send("GET", uri, request));
-        } catch (LabException notAllowed) {
-            return Observed.unseen(notAllowed.what());
-        } catch (HttpCall.GivenUp givenUp) {
-            return Observed.unseen(CANCELLED);
+            HttpRequestBytes.mayBeSent(request);
+            List<Endpoint> places = HttpPlaces.withoutByHand(request.url(), kernel, byHand);
+            if (places.isEmpty()) {
+                return Observed.seen(HttpAnswer.none(HttpEnd.BY_HAND, byHandAt(request.url(), byHand), List.of()));
+            }
+            HttpAnswer answer =
+                    new HttpCall(act, waiters, probePorts, new TlsKit()).send(request, places, look.headOnly());
+            return answer.end() == HttpEnd.CANCELLED
+                    ? Observed.unseen(CANCELLED)
+                    : Observed.seen(HttpPlaces.explained(answer, kernel));
+        } catch (LabException notAnswered) {
+            return switch (notAnswered.trouble()) {
+                case NOT_TLS -> Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
+                case TIMED_OUT -> Observed.seen(HttpAnswer.none(HttpEnd.TIMED_OUT, "", List.of()));
+                case CANCELLED -> Observed.unseen(CANCELLED);
+                default -> Observed.unseen(notAnswered.what());
+            };
         } catch (IOException failed) {
             return failed(failed);
         }
     }
 
-    private static Deadline deadline(Act act) {
-        return Deadline.after(act.within());
+    private static String byHandAt(HttpUrl url, List<LedgerEntry> byHand) {
+        return byHand.stream()
+                .filter(each -> each.local() != null && each.local().port() == url.port())
+                .map(LedgerEntry::name)
+                .findFirst()
+                .orElse("");
     }
 
     private static <T> Observed<T> failed(IOException failed) {

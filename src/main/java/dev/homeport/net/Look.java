@@ -1,7 +1,6 @@
 package dev.homeport.net;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -72,6 +71,10 @@ public sealed interface Look<T> {
     /** Connects and does a TLS handshake, whatever the certificate. */
     record Tls(int port) implements Look<PortAnswers<TlsAnswer>> {}
 
-    /** Asks for a page with GET. The URI's host is a loopback one. */
-    record Get(URI uri) implements Look<HttpAnswer> {}
+    /**
+     * Sends an HTTP request. The URL's host is a loopback one, or none.
+     *
+     * @param headOnly whether nothing is read behind the header section
+     */
+    record Http(HttpRequest request, boolean headOnly) implements Look<HttpAnswer> {}
 }

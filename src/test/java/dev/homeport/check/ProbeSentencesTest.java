@@ -7,7 +7,6 @@ import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.ClientsAnswer.End;
 import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortAnswers;
@@ -16,17 +15,13 @@ import dev.homeport.net.PortAnswers.Spared;
 import dev.homeport.net.PortAnswers.Standing;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.TlsAnswer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeSentencesTest {
     private static final String ECHOES = "port 62893 echoes \"ping\\n\"";
     private static final String ECHOES_NOT = "port 62893 not echoes \"ping\\n\"";
-    private static final String PAGE = "GET :62893/ada answers 200";
 
     private static Seen echo(String back, ProbeEnd end) {
         return echo(new EchoAnswer(Bytes.utf8(back), end));
@@ -51,20 +46,6 @@ class ProbeSentencesTest {
     @SafeVarargs
     private static <A> Seen answers(Look<PortAnswers<A>> look, At<A>... answers) {
         return Seen.nothing().answer(look, Observed.seen(new PortAnswers<>(List.of(answers), List.of())));
-    }
-
-    private static Seen page(int status, String body) {
-        HttpAnswer answer = new HttpAnswer(
-                ProbeEnd.COMPLETE,
-                "HTTP/1.1 " + status,
-                status,
-                List.of(new HttpAnswer.Field("Content-Type", "application/json;charset=utf-8")),
-                Bytes.utf8(body));
-        return page(answer);
-    }
-
-    private static Seen page(HttpAnswer answer) {
-        return Seen.nothing().answer(new Look.Get(URI.create("http://localhost:62893/ada")), Observed.seen(answer));
     }
 
     @Test
@@ -292,75 +273,6 @@ class ProbeSentencesTest {
                         new Look.Tls(62893),
                         new At<>(Endpoint.loopback(62893), Standing.HELD, new TlsAnswer(end, words)))
                 .verdict("port 62893 " + not + "speaks TLS");
-    }
-
-    @Test
-    void aPageIsJudgedByItsStatus() {
-        assertThat(page(200, "").verdict(PAGE)).isEqualTo("pass: status 200");
-        assertThat(page(404, "").verdict(PAGE))
-                .isEqualTo("wrong: status 200 | status 404 | the server has no such page: try  help route");
-        assertThat(page(404, "").verdict("GET :62893/ada not answers 200")).isEqualTo("pass: status 404");
-        assertThat(Seen.nothing().verdict(PAGE)).isEqualTo("could not look: nobody looked");
-    }
-
-    @Test
-    void aPageWithoutAnAnswerSaysHowItEnded() {
-        assertThat(page(HttpAnswer.none(ProbeEnd.REFUSED)).verdict(PAGE))
-                .isEqualTo("not yet: status 200 | connection refused: nobody listens on port 62893"
-                        + " | try  serve 62893");
-        assertThat(page(HttpAnswer.none(ProbeEnd.REFUSED)).verdict("GET :62893/ada not answers 200"))
-                .startsWith("not yet");
-        assertThat(page(HttpAnswer.none(ProbeEnd.TIMED_OUT)).verdict(PAGE))
-                .isEqualTo("not yet: status 200 | no answer before the deadline"
-                        + " | is the program busy? try  who 62893");
-        assertThat(page(HttpAnswer.none(ProbeEnd.NOT_HTTP)).verdict(PAGE))
-                .isEqualTo("wrong: status 200 | what came back is not HTTP"
-                        + " | an answer begins with a line such as  HTTP/1.1 200 OK");
-    }
-
-    @Test
-    void aBodyIsSearched() {
-        assertThat(page(200, "Hello Ada").verdict(PAGE + " with body containing \"Ada\""))
-                .isEqualTo("pass: status 200 with \"Ada\" in the body");
-        assertThat(page(200, "Bye\u001b[2J").verdict(PAGE + " with body containing \"Ada\""))
-                .isEqualTo("wrong: status 200 and \"Ada\" in the body | the body is \"Bye\\x1b[2J\""
-                        + " | try  help route  to set the body");
-        assertThat(page(200, "").verdict(PAGE + " with body containing \"Ada\""))
-                .contains("| an empty body |");
-    }
-
-    @Test
-    void aHeaderFieldIsSearched() {
-        Seen seen = page(200, "");
-        assertThat(seen.verdict(PAGE + " with header Content-Type starting \"application/json\""))
-                .isEqualTo("pass: status 200 with Content-Type: application/json;charset=utf-8");
-        assertThat(seen.verdict(PAGE + " with header content-type containing \"utf-8\""))
-                .startsWith("pass");
-        assertThat(seen.verdict(PAGE + " with header Content-Type starting \"text\""))
-                .isEqualTo("wrong: status 200 and Content-Type starting \"text\""
-                        + " | Content-Type: application/json;charset=utf-8"
-                        + " | the server must send another value");
-        assertThat(seen.verdict(PAGE + " with header Etag containing \"x\"")).contains("| no header field Etag |");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"name\":\"Ada\"} | name = \"Ada\" | pass: status 200 with name = \"Ada\" |",
-                "{\"a\":{\"b\":[1,2.0]}} | a.b.1 = 2 | pass: status 200 with a.b.1 = 2.0 |",
-                "{\"ok\":true,\"none\":null} | none = null | pass: status 200 with none = null |",
-                "{\"ok\":true} | ok = false | wrong: status 200 and ok = false | ok = true",
-                "{\"age\":\"36\"} | age = 36 | wrong: status 200 and age = 36 | age = \"36\"",
-                "{\"age\":{}} | age = 36 | wrong: status 200 and age = 36 | age = an object",
-                "{\"name\":\"Bob\"} | nam = \"Bob\" | wrong: status 200 and nam = \"Bob\" | the JSON body has no nam",
-                "{'name':'Ada'} | name = \"Ada\" | wrong: status 200 and name = \"Ada\" | the body is no JSON",
-                "{\"name\":\"Ada\"} more | name = \"Ada\" | wrong: status 200 and name = \"Ada\" | the body is no JSON",
-            })
-    void aJsonBodyIsComparedByValue(String body, String claim, String start, String observed) {
-        String expected = observed == null ? start : start + " | " + observed;
-        assertThat(page(200, body).verdict(PAGE + " with json " + claim)).startsWith(expected);
     }
 
     @Test

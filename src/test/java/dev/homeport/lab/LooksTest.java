@@ -6,20 +6,22 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpRequest;
+import dev.homeport.net.HttpUrl;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
 import dev.homeport.servers.Habit;
 import dev.homeport.servers.TcpServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,17 +156,17 @@ class LooksTest extends LabTest {
         int port = local(lab.serve(ANY_PORT, "w", false, act())).port();
         lab.route("w", new Lab.Route("GET", "/hello", 200, "text/plain", "hello\n"));
         long mark = lab.mark();
-        HttpAnswer page = seen(look(new Look.Get(URI.create("http://localhost:" + port + "/hello"))));
+        HttpAnswer page = seen(look(HttpAnswers.get("http://localhost:" + port + "/hello")));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body().text()).isEqualTo("hello\n");
-        assertThat(seen(look(new Look.Get(URI.create("http://127.0.0.1:" + port + "/none"))))
+        assertThat(seen(look(HttpAnswers.head("http://127.0.0.1:" + port + "/none")))
                         .status())
                 .isEqualTo(404);
         assertThat(lab.mark()).isEqualTo(mark);
         lab.close("w");
-        assertThat(seen(look(new Look.Get(URI.create("http://127.0.0.1:" + port + "/")))))
-                .isEqualTo(HttpAnswer.none(ProbeEnd.REFUSED));
-        assertThat(look(new Look.Get(URI.create("http://example.org/"))))
+        assertThat(seen(look(HttpAnswers.get("http://127.0.0.1:" + port + "/"))))
+                .isEqualTo(HttpAnswer.none(HttpEnd.REFUSED, "", List.of(Endpoint.loopback(port))));
+        assertThat(look(new Look.Http(HttpRequest.get(new HttpUrl(false, "example.org", 80, "/")), true)))
                 .isEqualTo(Observed.unseen("example.org is not on loopback: the request would leave this machine"));
     }
 
