@@ -116,6 +116,13 @@ final class ProbePorts {
         return far.getAddress().isLoopbackAddress() && contains(far.getPort(), near.getPort());
     }
 
+    /** Whether a probe has, or lately had, this local port, whomever it asks. */
+    synchronized boolean has(int port) {
+        return pairs.entrySet().stream()
+                .anyMatch(each -> each.getKey() >>> Short.SIZE == port
+                        && !each.getValue().until.isOver());
+    }
+
     /** Whether a probe is between the two ports, whichever is its own. */
     boolean isBetween(int one, int other) {
         return contains(one, other) || contains(other, one);
