@@ -154,6 +154,14 @@ class ArrivalsTest extends LabTest {
     }
 
     @Test
+    void aFinBehindUnreadBytesIsNotedBeforeAnAbort() throws Exception {
+        say("hello");
+        outside.close();
+        lab.abort("c");
+        assertThat(eventsOf("c")).endsWith(new WireEvent.FinCame(5), new WireEvent.Aborted());
+    }
+
+    @Test
     void aCloseOverUnreadBytesIsKnownToReset() throws Exception {
         say("hello");
         assertThat(seen()).isEmpty();
