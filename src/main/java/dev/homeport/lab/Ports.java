@@ -78,7 +78,8 @@ public final class Ports {
         return switch (tried.result()) {
             case BOUND -> Observed.seen(false);
             case IN_USE -> Observed.seen(true);
-            case NOT_PERMITTED, NOT_POSSIBLE -> Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
+            case NOT_PERMITTED, NOT_POSSIBLE ->
+                Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
         };
     }
 
