@@ -6,6 +6,7 @@ import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpRequest;
 import dev.homeport.net.HttpUrl;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
@@ -25,6 +26,7 @@ final class Looks {
     private final Home home;
     private final Kernel kernel;
     private final ProbePorts probePorts;
+    private final Arrivals arrivals;
     private final Waiters waiters;
     private final PortLooks portLooks;
 
@@ -32,13 +34,22 @@ final class Looks {
         this.home = home;
         this.kernel = kernel;
         probePorts = home.probePorts();
+        arrivals = new Arrivals(home.ledger());
         this.waiters = waiters;
         portLooks = new PortLooks(home, kernel, waiters, seed);
+    }
+
+    /** The number of the newest wire event, after what has come unread so far was noted. */
+    long markStep() {
+        arrivals.note(kernel::table);
+        return home.log().mark();
     }
 
     /** What the looks tell, with the ledger and the wire log of one moment after them. */
     Snapshot snapshot(long mark, Iterable<Look<?>> wanted, Act act) {
         Map<Look<?>, Observed<?>> answers = all(wanted, act);
+        // After the table, so that what the log tells is never older.
+        arrivals.note(() -> table(answers));
         home.log().lock();
         try {
             return new Snapshot(
@@ -46,6 +57,12 @@ final class Looks {
         } finally {
             home.log().unlock();
         }
+    }
+
+    @SuppressWarnings("unchecked") // as Snapshot's answer
+    private static Observed<List<KernelSocket>> table(Map<Look<?>, Observed<?>> answers) {
+        Observed<?> table = answers.get(new Look.KernelTable());
+        return table == null ? Observed.unseen("nobody looked") : (Observed<List<KernelSocket>>) table;
     }
 
     /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */

@@ -83,6 +83,14 @@ public final class Ports {
         };
     }
 
+    /**
+     * At which addresses of this machine a port is asked where none is named: where the kernel's table says that somebody is,
+     * 127.0.0.1 first, then ::1, then the others of loopback; 127.0.0.1 and ::1 where it shows nobody.
+     */
+    public List<Endpoint> addresses(Transport transport, int port) {
+        return PortAddresses.of(kernel.table(), transport, port);
+    }
+
     /** Every process that has a socket bound to the file, at most 50; as {@link #holders(int)}. */
     public Observed<List<FileHolder>> holders(UnixPath file) {
         return holders.of(file);

@@ -72,6 +72,18 @@ class EchoServerTest extends LabTest {
     }
 
     @Test
+    void aServerThatStopsOverUnreadBytesIsKnownToReset() throws Exception {
+        connect(echo(), "c");
+        // Nobody reads the echoes, so the server waits for room, and what comes meanwhile stays unread.
+        failure(Trouble.TIMED_OUT, () -> lab.send("c", Bytes.of(new byte[16 << 20]), within(300)));
+        lab.close("e");
+        await("e.1", WireEvent.Closed.class);
+        assertThat(eventsOf("e.1")).anyMatch(WireEvent.ResetByClose.class::isInstance);
+        lab.snapshot(0, List.of(), act());
+        assertThat(eventsOf("c")).contains(new WireEvent.WasReset());
+    }
+
+    @Test
     void aClientThatResetsHarmsNobody() throws Exception {
         int port = echo();
         connect(port, "rude");
