@@ -116,6 +116,14 @@ final class ProbePorts {
         return far.getAddress().isLoopbackAddress() && contains(far.getPort(), near.getPort());
     }
 
+    /** Whether a socket without a peer is a probe's, about to connect. */
+    synchronized boolean isProbes(Endpoint own) {
+        return own.isLoopback()
+                && pairs.entrySet().stream()
+                        .anyMatch(each -> each.getKey() >>> Short.SIZE == own.port()
+                                && !each.getValue().until.isOver());
+    }
+
     /** Whether a probe is between the two ports, whichever is its own. */
     boolean isBetween(int one, int other) {
         return contains(one, other) || contains(other, one);

@@ -118,7 +118,7 @@ final class Places {
         }
         EndpointText.At at = (EndpointText.At) text;
         Optional<InetAddress> literal = AddressText.parse(at.host());
-        return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at.host()), at.port());
+        return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at, wanted), at.port());
     }
 
     /** As {@link #toReach}, but of a host name all addresses it stands for, in the resolver's order. */
