@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Whether a probe would knock at a door that somebody opens by hand: it would take the place in the queue that an
- * {@code accept} is waiting for.
+ * {@code accept} is waiting for. Not of HTTP: there the lab passes over such a door, as the URL may lead to others too.
  */
 public final class ServedByHand {
     private ServedByHand() {}
