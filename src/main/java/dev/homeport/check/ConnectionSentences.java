@@ -25,7 +25,7 @@ final class ConnectionSentences {
                     slots -> state(slots, slots.get(1, ConnectionState.class))),
             Declaration.of(
                     "connection NAME is encrypted",
-                    "its TLS handshake is done: what it sends is encrypted on the wire, to its last byte (RFC 8446)",
+                    "its TLS handshake is done: what it sends is encrypted on the wire, to its last byte (RFC 9846)",
                     "connection c1 is encrypted",
                     "encrypted with TLS",
                     slots -> onTheWire(slots, TlsSentences::encrypted)),

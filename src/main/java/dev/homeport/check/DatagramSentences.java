@@ -2,12 +2,12 @@ package dev.homeport.check;
 
 import dev.homeport.check.Finding.Difference;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
-import dev.homeport.net.Observed;
+import dev.homeport.net.PortAnswers;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
@@ -32,7 +32,7 @@ final class DatagramSentences {
                     slots -> Judge.ofKernel(seen -> free(seen, slots.number(0)))),
             Declaration.of(
                     "udp port PORT echoes TEXT",
-                    "a datagram with the text comes back as it went",
+                    "a datagram with the text comes back as it went, once, and as one; others may come too",
                     "udp port 5353 echoes \"ping\"",
                     "TEXT back",
                     slots -> echo(slots.number(0), slots.bytes(1))),
@@ -122,18 +122,20 @@ final class DatagramSentences {
     }
 
     private static Outcome bound(Snapshot seen, int port) {
-        List<LedgerEntry> own = own(seen, port);
-        return rows(seen, port)
+        PortView view = PortView.of(seen, Transport.UDP, port);
+        List<LedgerEntry> own = view.use().own();
+        return view.use()
+                .rows()
                 .match(
                         rows -> rows.isEmpty()
                                 ? Outcome.lacking("no UDP socket has port " + port, bind(seen, port))
-                                : Outcome.holds(held(port, rows, own), release(port, own)),
+                                : Outcome.holds(view.held(rows), view.release()),
                         reason -> own.isEmpty()
                                 ? Outcome.unseen(reason)
                                 : Outcome.holds(
                                         own.get(0).name() + " of this lab is bound to "
                                                 + own.get(0).local(),
-                                        release(port, own)));
+                                        view.release()));
     }
 
     /** Where the lab listens on that port of TCP, its name was probably meant for a UDP socket. */
@@ -148,65 +150,55 @@ final class DatagramSentences {
         return "try  udp bind " + port;
     }
 
+    /** The table lists every UDP socket that has a port, so nothing needs to be tried. */
     private static Outcome free(Snapshot seen, int port) {
-        List<LedgerEntry> own = own(seen, port);
-        Observed<List<KernelSocket>> rows = rows(seen, port);
-        List<KernelSocket> there = rows.orElse(List.of());
-        if (!there.isEmpty() || !own.isEmpty()) {
-            return Outcome.contradicted(held(port, there, own), release(port, own));
+        PortView view = PortView.of(seen, Transport.UDP, port);
+        List<KernelSocket> there = view.use().taking();
+        if (!there.isEmpty() || !view.use().own().isEmpty()) {
+            return Outcome.contradicted(view.held(there), view.release());
         }
-        return rows.match(
-                none -> Outcome.holds("no UDP socket has port " + port, "try  udp bind " + port), Outcome::unseen);
-    }
-
-    private static Observed<List<KernelSocket>> rows(Snapshot seen, int port) {
-        return seen.kernel()
+        return view.use()
+                .rows()
                 .match(
-                        table -> Observed.seen(table.stream()
-                                .filter(row -> row.transport() == Transport.UDP
-                                        && row.local().port() == port)
-                                .toList()),
-                        Observed::unseen);
-    }
-
-    private static List<LedgerEntry> own(Snapshot seen, int port) {
-        return seen.ledger().stream()
-                .filter(e -> e.open() && e.kind().isDatagram() && e.local() != null)
-                .filter(e -> e.local() != null && e.local().port() == port)
-                .toList();
-    }
-
-    private static String held(int port, List<KernelSocket> rows, List<LedgerEntry> own) {
-        String where = rows.isEmpty() ? "udp port " + port : "udp " + PortView.endpoints(rows);
-        return where + " is held by " + new PortView(port, Observed.seen(rows), own).holder(rows);
-    }
-
-    private static String release(int port, List<LedgerEntry> own) {
-        return own.isEmpty()
-                ? "try  who " + port + "  to see which program holds it"
-                : "try  close " + own.get(0).name();
+                        none -> Outcome.holds("no UDP socket has port " + port, "try  udp bind " + port),
+                        Outcome::unseen);
     }
 
     private static Judge echo(int port, Bytes payload) {
-        return Judge.of(new Look.UdpEcho(port, payload), answer -> judge(port, payload, answer));
+        return AskedPort.judge(new Look.UdpEcho(port, payload), port, (at, answer) -> judge(at, payload, answer));
     }
 
-    private static Outcome judge(int port, Bytes payload, EchoAnswer answer) {
+    private static Outcome judge(AskedPort at, Bytes payload, DatagramAnswer answer) {
+        int port = at.port();
         if (answer.end() == ProbeEnd.REFUSED) {
-            return Outcome.absent("port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
+            return at.standing() == PortAnswers.Standing.HELD
+                    ? Outcome.contradicted(
+                            "port unreachable, though a UDP socket has " + at.name(),
+                            "a firewall may reject it: try  probe "
+                                    + at.endpoint().typed() + " --udp")
+                    : Outcome.absent(
+                            "port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
         }
-        if (answer.end() != ProbeEnd.COMPLETE) {
+        List<Bytes> received = answer.received();
+        if (received.isEmpty()) {
             return Outcome.absent("no datagram came back", "send each datagram back to where it came from");
         }
-        Bytes received = answer.received();
-        if (received.equals(payload)) {
-            return Outcome.holds("udp " + ProbeSentences.where(port, answer.onIpv6()) + " sent the same "
-                    + Say.bytes(payload.length()) + " back");
+        long same = received.stream().filter(payload::equals).count();
+        if (same > 1) {
+            return Outcome.contradicted(
+                    "the datagram came back " + (same == 2 ? "twice" : same + " times"),
+                    "send each datagram back once");
         }
-        String got = received.isEmpty() ? "an empty datagram" : Say.quoted(received);
-        String advice = LineEnds.advice(payload, received, "send back exactly what came, as one datagram");
+        if (same == 1) {
+            int others = received.size() - 1;
+            return Outcome.holds("udp " + at.name() + " sent the same " + Say.bytes(payload.length()) + " back"
+                    + (others == 0 ? "" : ", and " + Say.count(others, "other datagram")));
+        }
+        Bytes last = received.get(received.size() - 1);
+        String got = last.isEmpty() ? "an empty datagram" : Say.quoted(last);
+        String advice = LineEnds.advice(payload, last, "send back exactly what came, as one datagram");
         return Outcome.contradicted("another datagram came back: " + got, advice)
-                .with(new Difference(payload, received));
+                .with(new Difference(payload, last));
     }
 
     private static Outcome lost(LabView lab, LedgerEntry entry, int wanted) {

@@ -23,7 +23,7 @@ final class Declarations {
     static List<String> subjects() {
         return ALL.stream()
                 .filter(each -> !each.openSubject())
-                .map(each -> each.parts().get(0).word())
+                .map(Declaration::subject)
                 .distinct()
                 .toList();
     }

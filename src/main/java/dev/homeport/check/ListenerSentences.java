@@ -8,6 +8,7 @@ import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the lab's listeners and servers are and did. */
 final class ListenerSentences {
@@ -56,12 +57,40 @@ final class ListenerSentences {
                     "the lab's web server answered such a request in this step",
                     "listener web answered GET /hello with 200",
                     "METHOD TARGET answered with STATUS",
-                    slots -> Judge.ofLab(LabView.ofListener(
-                            slots.text(0),
-                            (lab, entry) ->
-                                    Answers.judge(lab, entry, slots.text(1), slots.text(2), slots.number(3))))));
+                    slots -> answers(slots, each -> each.answered(slots.number(3)))),
+            Declaration.of(
+                    "listener NAME answered METHOD TARGET with STATUS N times",
+                    "the lab's web server answered exactly so many such requests in this step",
+                    "listener web answered GET /hello with 200 2 times",
+                    "METHOD TARGET answered with STATUS N times",
+                    slots -> answers(slots, each -> each.answered(slots.number(3), slots.number(4)))),
+            Declaration.of(
+                    "listener NAME received METHOD TARGET with header FIELD starting TEXT",
+                    "a request to the lab's web server in this step had a field line of that name whose value starts so",
+                    "listener web received GET /hello with header Accept starting \"text/\"",
+                    "METHOD TARGET with FIELD starting TEXT",
+                    slots -> answers(
+                            slots,
+                            each -> each.received(
+                                    slots.text(3),
+                                    value -> value.startsWith(slots.bytes(4).text())))),
+            Declaration.of(
+                    "listener NAME received METHOD TARGET with header FIELD containing TEXT",
+                    "a request to the lab's web server in this step had the text in a field line of that name",
+                    "listener web received GET /hello with header Accept containing \"html\"",
+                    "METHOD TARGET with FIELD containing TEXT",
+                    slots -> answers(
+                            slots,
+                            each -> each.received(
+                                    slots.text(3),
+                                    value -> value.contains(slots.bytes(4).text())))));
 
     private ListenerSentences() {}
+
+    private static Judge answers(Slots slots, Function<Answers, Outcome> judge) {
+        return Judge.ofLab(LabView.ofListener(
+                slots.text(0), (lab, entry) -> judge.apply(new Answers(lab, entry, slots.text(1), slots.text(2)))));
+    }
 
     private static Outcome listening(LabView lab, LedgerEntry entry) {
         if (entry.open() && entry.localAddress() instanceof UnixPath unix) {

@@ -2,6 +2,7 @@ package dev.homeport.check;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word the fixed word, or the slot's name in capitals
  * @param most the largest number that fits, for the slot N
+ * @param besides what else can stand here, where words that can be left out come before it
  */
-record Part(String word, @Nullable Slot slot, int most) {
+record Part(String word, @Nullable Slot slot, int most, List<String> besides) {
     /** What can be counted in a sentence. */
     private static final Set<String> COUNTED = Set.of("connections", "bytes", "clients", "datagrams", "times");
 
@@ -18,7 +20,12 @@ record Part(String word, @Nullable Slot slot, int most) {
         int colon = declared.indexOf(':');
         String word = colon < 0 ? declared : declared.substring(0, colon);
         int most = colon < 0 ? Slot.MOST : Integer.parseInt(declared.substring(colon + 1));
-        return new Part(word, Slot.named(word).orElse(null), most);
+        return new Part(word, Slot.named(word).orElse(null), most, List.of());
+    }
+
+    /** The same place, where another word would fit as well. */
+    Part or(String other) {
+        return new Part(word, slot, most, List.of(other));
     }
 
     boolean isSlot() {
@@ -39,7 +46,8 @@ record Part(String word, @Nullable Slot slot, int most) {
 
     /** What can stand here, if it can be listed. */
     List<String> options() {
-        return slot == null ? List.of(word) : slot.options();
+        Stream<String> own = slot == null ? Stream.of(word) : slot.options().stream();
+        return Stream.concat(own, besides.stream()).toList();
     }
 
     private boolean matches(Word written) {

@@ -29,6 +29,12 @@ public final class AsyncConnections {
 
     private AsyncConnections() {}
 
+    /** AsynchronousSocketChannel.bind, before it connects: to loopback. It is entered once it is connected. */
+    public static AsynchronousSocketChannel bind(AsynchronousSocketChannel channel, @Nullable SocketAddress at)
+            throws IOException {
+        return channel.bind(ConnectedChannels.beforeItConnects(at));
+    }
+
     /** AsynchronousSocketChannel.connect. */
     public static Future<Void> connect(AsynchronousSocketChannel channel, SocketAddress to) {
         CompletableFuture<Void> done = new CompletableFuture<>();

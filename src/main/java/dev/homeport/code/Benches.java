@@ -3,6 +3,7 @@ package dev.homeport.code;
 import java.lang.StackWalker.Option;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,24 @@ final class Benches {
 
     /** The prompt whose snippet is calling, on whatever thread. */
     static Bench ofCaller() {
-        int number =
+        return findCaller().orElseThrow(() -> new IllegalStateException("only the Java prompt opens these"));
+    }
+
+    /** As {@link #ofCaller}; empty where no snippet is calling, and none has started the thread. */
+    static Optional<Bench> findCaller() {
+        OptionalInt number =
                 CALLERS.walk(frames -> frames.map(f -> f.getDeclaringClass().getClassLoader())
-                        .filter(SnippetLoader.class::isInstance)
-                        .mapToInt(loader -> ((SnippetLoader) loader).bench())
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("only the Java prompt opens these")));
-        return get(number);
+                        .filter(OfABench.class::isInstance)
+                        .mapToInt(loader -> ((OfABench) loader).bench())
+                        .findFirst());
+        if (number.isPresent()) {
+            return Optional.of(get(number.getAsInt()));
+        }
+        for (ThreadGroup each = Thread.currentThread().getThreadGroup(); each != null; each = each.getParent()) {
+            if (each instanceof SnippetThreads threads) {
+                return Optional.of(threads.bench());
+            }
+        }
+        return Optional.empty();
     }
 }

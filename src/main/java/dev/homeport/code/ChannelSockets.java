@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelSockets {
     private ChannelSockets() {}
 
+    /** Socket.bind. */
+    public static void bind(Socket socket, @Nullable SocketAddress at) throws IOException {
+        SocketChannel channel = socket.getChannel();
+        if (channel == null) {
+            socket.bind(at);
+        } else {
+            ConnectedChannels.bind(channel, at);
+        }
+    }
+
     /** Socket.connect. */
     public static void connect(Socket socket, SocketAddress to) throws IOException {
         connect(socket, to, 0);

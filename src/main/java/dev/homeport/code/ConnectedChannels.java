@@ -4,6 +4,7 @@ import dev.homeport.lab.GuestAttempt;
 import dev.homeport.lab.GuestSocket;
 import dev.homeport.lab.Guests;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.Endpoint;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** SocketChannel, entered in the lab: what rewritten snippets call instead. Public for them alone. */
 public final class ConnectedChannels {
@@ -35,6 +37,25 @@ public final class ConnectedChannels {
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /** SocketChannel.bind, before it connects: to loopback. It is entered once it is connected. */
+    public static SocketChannel bind(SocketChannel channel, @Nullable SocketAddress at) throws IOException {
+        return channel.bind(beforeItConnects(at));
+    }
+
+    static @Nullable SocketAddress beforeItConnects(@Nullable SocketAddress at) throws IOException {
+        if (at != null && !(at instanceof InetSocketAddress)) {
+            return at;
+        }
+        InetSocketAddress where = ListeningChannels.onLoopback((InetSocketAddress) at);
+        Bench bench = Benches.ofCaller();
+        try {
+            bench.lab().guests().mayBind(Endpoint.of(where));
+            return where;
+        } catch (LabException e) {
+            throw Raise.ofBind(bench, Raise.inJava(e));
         }
     }
 
@@ -222,7 +243,7 @@ public final class ConnectedChannels {
         }
     }
 
-    private static ByteBuffer[] some(ByteBuffer[] all, int offset, int length) {
+    static ByteBuffer[] some(ByteBuffer[] all, int offset, int length) {
         return java.util.Arrays.copyOfRange(all, offset, offset + length);
     }
 }

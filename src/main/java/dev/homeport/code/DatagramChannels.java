@@ -81,19 +81,56 @@ public final class DatagramChannels {
         }
         ByteBuffer before = into.duplicate();
         SocketAddress from = channel.receive(into);
-        GuestSocket guest = GUESTS.get(channel);
-        if (from != null && guest != null) {
+        if (from != null) {
             byte[] data = new byte[into.position() - before.position()];
             before.get(data);
-            guest.received(Endpoint.of((InetSocketAddress) from), Bytes.of(data), data.length);
+            received(channel, from, Bytes.of(data));
         }
         return from;
+    }
+
+    static void received(DatagramChannel channel, SocketAddress from, Bytes data) {
+        GuestSocket guest = GUESTS.get(channel);
+        if (guest != null) {
+            guest.received(Endpoint.of((InetSocketAddress) from), data, data.length());
+        }
     }
 
     /** DatagramChannel.read. */
     public static int read(DatagramChannel channel, ByteBuffer into) throws IOException {
         GuestSocket guest = GUESTS.get(channel);
         return guest == null ? channel.read(into) : (int) guest.receives(() -> channel.read(into), into);
+    }
+
+    /** DatagramChannel.read. */
+    public static long read(DatagramChannel channel, ByteBuffer[] into) throws IOException {
+        return read(channel, into, 0, into.length);
+    }
+
+    /** DatagramChannel.read. */
+    public static long read(DatagramChannel channel, ByteBuffer[] into, int offset, int length) throws IOException {
+        GuestSocket guest = GUESTS.get(channel);
+        return guest == null
+                ? channel.read(into, offset, length)
+                : guest.receives(
+                        () -> channel.read(into, offset, length), ConnectedChannels.some(into, offset, length));
+    }
+
+    /** DatagramChannel.write. */
+    public static long write(DatagramChannel channel, ByteBuffer[] from) throws IOException {
+        return write(channel, from, 0, from.length);
+    }
+
+    /** DatagramChannel.write. */
+    public static long write(DatagramChannel channel, ByteBuffer[] from, int offset, int length) throws IOException {
+        GuestSocket guest = GUESTS.get(channel);
+        return guest == null
+                ? channel.write(from, offset, length)
+                : guest.sends(
+                        false,
+                        null,
+                        () -> channel.write(from, offset, length),
+                        ConnectedChannels.some(from, offset, length));
     }
 
     /** DatagramChannel.write. */
@@ -125,6 +162,10 @@ public final class DatagramChannels {
         } else {
             guest.close();
         }
+    }
+
+    static void entered(DatagramChannel channel, GuestSocket guest) {
+        GUESTS.put(channel, guest);
     }
 
     /** Why there are no groups here. */

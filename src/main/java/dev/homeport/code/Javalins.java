@@ -4,6 +4,7 @@ import dev.homeport.lab.GuestJavalin;
 import dev.homeport.lab.LabException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.jetty.JettyServer;
 import io.javalin.util.JavalinBindException;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -38,6 +39,12 @@ public final class Javalins {
     /** Javalin.start. */
     public static Javalin start(Javalin app, @Nullable String host, int port) {
         return start(app, host, Integer.valueOf(port));
+    }
+
+    /** JettyServer.start: by itself it would listen on every address, and the lab would not know of it. */
+    @SuppressWarnings("DoNotCallSuggester") // snippets call it
+    public static void start(JettyServer inside) {
+        throw new IllegalStateException("a Javalin is started by its own start(), which keeps it on loopback");
     }
 
     /** Javalin.stop. */

@@ -7,10 +7,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
@@ -78,37 +78,24 @@ public final class JettyServers {
         }
     }
 
-    /** AbstractLifeCycle.start. */
-    public static void start(AbstractLifeCycle any) throws Exception {
-        start((LifeCycle) any);
-    }
-
-    /** Connector.start. */
-    public static void start(Connector connector) throws Exception {
-        start((LifeCycle) connector);
-    }
-
-    /** ServerConnector.start. */
-    public static void start(ServerConnector connector) throws Exception {
-        start((LifeCycle) connector);
-    }
-
     /** NetworkConnector.open. */
     public static void open(NetworkConnector connector) {
         refuse(connector);
     }
 
-    /** ServerConnector.open. */
-    public static void open(ServerConnector connector) {
-        refuse(connector);
-    }
-
     /** By itself it would listen on every address, and the lab would not know of it. */
     private static void refuse(Object any) {
-        if (any instanceof NetworkConnector) {
+        boolean opens = isDoor(any)
+                || (any instanceof Container container
+                        && container.getContainedBeans(Connector.class).stream().anyMatch(JettyServers::isDoor));
+        if (opens) {
             throw new IllegalStateException(
                     "a connector is opened by its Server's start(), which keeps it on loopback");
         }
+    }
+
+    private static boolean isDoor(Object any) {
+        return any instanceof Connector && !(any instanceof LocalConnector);
     }
 
     /** What the prompt shows for it; null for Jetty's own words. */

@@ -6,6 +6,7 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +40,7 @@ final class LabTcp extends SocketImpl {
     private volatile boolean closed;
     private volatile boolean inputShut;
     private boolean adopting;
+    private boolean everyMeansLoopback;
 
     /** Something that java.net does to its own books. */
     interface Bookkeeping {
@@ -48,6 +50,13 @@ final class LabTcp extends SocketImpl {
     LabTcp(Bench bench) {
         this.bench = bench;
         address = InetAddress.getLoopbackAddress();
+    }
+
+    /** Behind a ServerSocket that the JDK makes by itself: where it says nothing and means every address, it is 127.0.0.1. */
+    static LabTcp ofTheJdk(Bench bench) {
+        LabTcp tcp = new LabTcp(bench);
+        tcp.everyMeansLoopback = true;
+        return tcp;
     }
 
     Bench bench() {
@@ -149,7 +158,7 @@ final class LabTcp extends SocketImpl {
     @Override
     protected void bind(InetAddress host, int atPort) throws IOException {
         if (!adopting) {
-            address = host;
+            address = everyMeansLoopback && host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
             localport = atPort;
         }
     }
@@ -186,8 +195,18 @@ final class LabTcp extends SocketImpl {
         try {
             String listener = name();
             bench.waitsAt(listener);
-            ((LabTcp) connection).adopt(bench.lab().accept(listener, bench.takeName(), bench.act(timeout())));
+            LedgerEntry accepted = bench.lab().accept(listener, bench.takeName(), bench.act(timeout()));
+            if (connection instanceof SystemTcp ofNoSnippet) {
+                // A thread of the JDK's own accepts.
+                ofNoSnippet.standsFor(Connection.of(bench, accepted));
+            } else {
+                ((LabTcp) connection).adopt(accepted);
+            }
         } catch (LabException e) {
+            // Whose loop asks isClosed() now shall hear so: the ledger may be a moment later.
+            if (e.trouble() == Trouble.CLOSED) {
+                closed = true;
+            }
             throw Raise.of(bench, e);
         }
     }

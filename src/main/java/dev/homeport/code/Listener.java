@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,17 @@ public class Listener extends ServerSocket {
     }
 
     private void start(InetSocketAddress at, int backlog) throws IOException {
-        bind(at, backlog);
+        super.bind(at, backlog);
+    }
+
+    /** @param at where it is every address, as of no host named, it is 127.0.0.1 here; null is any port of it */
+    @Override
+    public void bind(@Nullable SocketAddress at, int backlog) throws IOException {
+        super.bind(
+                at == null || at instanceof InetSocketAddress
+                        ? ListeningChannels.onLoopback((InetSocketAddress) at)
+                        : at,
+                backlog);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.homeport.code;
 
-import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** As {@link WebServers}, of the one that encrypts. Public for rewritten snippets alone. */
@@ -13,30 +14,15 @@ public final class SecureWebServers {
 
     /** HttpsServer.create. */
     public static HttpsServer create(@Nullable InetSocketAddress at, int backlog) throws IOException {
-        HttpsServer server = HttpsServer.create();
-        if (at != null) {
-            WebServers.bind(server, at, backlog);
-        }
+        return WebServers.bound(HttpsServer.create(), at, backlog);
+    }
+
+    /** HttpsServer.create with a first page, which Java has from 18 on. */
+    public static HttpsServer create(
+            @Nullable InetSocketAddress at, int backlog, String path, HttpHandler handler, Filter... filters)
+            throws IOException {
+        HttpsServer server = create(at, backlog);
+        WebServers.createContext(server, path, handler).getFilters().addAll(List.of(filters));
         return server;
-    }
-
-    /** HttpServer.bind. */
-    public static void bind(HttpsServer server, InetSocketAddress at, int backlog) throws IOException {
-        WebServers.bind(server, at, backlog);
-    }
-
-    /** HttpServer.createContext. */
-    public static HttpContext createContext(HttpsServer server, String path, HttpHandler handler) {
-        return WebServers.createContext(server, path, handler);
-    }
-
-    /** HttpServer.createContext, without a handler yet. */
-    public static HttpContext createContext(HttpsServer server, String path) {
-        return WebServers.createContext(server, path);
-    }
-
-    /** HttpServer.stop. */
-    public static void stop(HttpsServer server, int delay) {
-        WebServers.stop(server, delay);
     }
 }

@@ -17,6 +17,10 @@ final class SnippetThreads extends ThreadGroup {
         watchOthers();
     }
 
+    Bench bench() {
+        return bench;
+    }
+
     /**
      * The same for virtual threads, which belong to no group of ours. The handler is the whole program's, set once: what is
      * of no prompt goes where it went before.

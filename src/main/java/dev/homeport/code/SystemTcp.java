@@ -27,6 +27,14 @@ final class SystemTcp extends SocketImpl {
         return known;
     }
 
+    /** It was accepted. */
+    void standsFor(Socket accepted) {
+        socket = accepted;
+        address = accepted.getInetAddress();
+        port = accepted.getPort();
+        localport = accepted.getLocalPort();
+    }
+
     @Override
     protected void create(boolean stream) throws IOException {
         socket = SocketChannel.open().socket();

@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.homeport.lab.Guest;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +33,11 @@ public final class WebServers {
 
     /** HttpServer.create. An address without a host, which Java takes for every one, is 127.0.0.1 here. */
     public static HttpServer create(@Nullable InetSocketAddress at, int backlog) throws IOException {
-        HttpServer server = HttpServer.create();
+        return bound(HttpServer.create(), at, backlog);
+    }
+
+    /** Null leaves it unbound. */
+    static <S extends HttpServer> S bound(S server, @Nullable InetSocketAddress at, int backlog) throws IOException {
         if (at != null) {
             bind(server, at, backlog);
         }
@@ -64,7 +70,7 @@ public final class WebServers {
                                 server.bind(where, backlog);
                                 return Endpoint.of(server.getAddress());
                             },
-                            () -> server.stop(0),
+                            () -> end(server),
                             mine.act(null));
             GUESTS.put(server, guest);
         } catch (LabException e) {
@@ -92,6 +98,10 @@ public final class WebServers {
         server.start();
     }
 
+    static void entered(HttpServer server, Guest guest) {
+        GUESTS.put(server, guest);
+    }
+
     private static void enterBound(HttpServer server) {
         Bench mine = Benches.ofCaller();
         Endpoint at = Endpoint.of(server.getAddress());
@@ -106,12 +116,22 @@ public final class WebServers {
                                     mine.takeName(),
                                     USUAL_BACKLOG,
                                     () -> at,
-                                    () -> server.stop(0),
+                                    () -> end(server),
                                     mine.act(null)));
         } catch (LabException refused) {
-            server.stop(0);
+            end(server);
             throw new UncheckedIOException(Raise.of(mine, refused));
         }
+    }
+
+    /** One that was never started would listen on: its selector alone lets go of a channel (SelectableChannel). */
+    static void end(HttpServer server) {
+        try {
+            server.start();
+        } catch (IllegalStateException startedBefore) {
+            // As most are.
+        }
+        server.stop(0);
     }
 
     /** HttpServer.stop. */
@@ -138,6 +158,12 @@ public final class WebServers {
         }
     }
 
+    private static List<HttpField> fields(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> new HttpField(each.getKey(), value)))
+                .toList();
+    }
+
     private static HttpContext logged(HttpServer server, HttpContext context) {
         context.getFilters().add(new Filter() {
             @Override
@@ -150,9 +176,11 @@ public final class WebServers {
                     if (guest != null && exchange.getResponseCode() > 0) {
                         guest.answered(
                                 Endpoint.of(exchange.getRemoteAddress()),
-                                exchange.getRequestMethod(),
-                                exchange.getRequestURI().toString(),
-                                exchange.getResponseCode());
+                                WireEvent.Answered.of(
+                                        exchange.getRequestMethod(),
+                                        exchange.getRequestURI().toString(),
+                                        exchange.getResponseCode(),
+                                        fields(exchange)));
                     }
                 }
             }

@@ -16,7 +16,7 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
     }
 
     private Home(ProbePorts probePorts) {
-        this(new Ledger(), new WireLog(probePorts), probePorts, new Warnings());
+        this(Ledger.opened(), new WireLog(probePorts), probePorts, new Warnings());
     }
 
     /** Enters something open; the event that tells of it is added in the same moment. */
@@ -56,7 +56,7 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
         log.lock();
         try {
             long first = log.add(
-                    name, null, null, new WireEvent.BindRefused(at, Troubles.isTaken(failed), Reason.of(failed)));
+                    name, null, null, new WireEvent.BindRefused(at, Troubles.isInUse(failed), Reason.of(failed)));
             ledger.failed(new LedgerEntry(name, kind, null, null, null, false, line, Instant.now(), first));
         } finally {
             log.unlock();

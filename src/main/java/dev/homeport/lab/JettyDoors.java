@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,19 @@ final class JettyDoors {
     private final Runnable stops;
     private final List<Guest> doors = new CopyOnWriteArrayList<>();
     private final List<ServerConnector> opened = new CopyOnWriteArrayList<>();
+    private final Container.Listener added = new Container.Listener() {
+        @Override
+        public void beanAdded(Container parent, Object bean) {
+            if (bean instanceof Connector connector && !opened.contains(connector)) {
+                openLater(connector);
+            }
+        }
+
+        @Override
+        public void beanRemoved(Container parent, Object bean) {}
+    };
     private @Nullable String wanted;
+    private @Nullable Server server;
 
     /**
      * @param wanted the name of the first
@@ -50,17 +64,32 @@ final class JettyDoors {
             pool.setDaemon(true);
         }
         for (Connector each : server.getConnectors()) {
-            if (!(each instanceof ServerConnector connector)) {
-                throw new LabException(
-                        Trouble.BAD_INPUT,
-                        "a " + each.getClass().getSimpleName() + " cannot be held to loopback here",
-                        "use Jetty's ServerConnector, or start(PORT)");
-            }
+            open(each);
+        }
+        // Also those that are added while it starts, or later: it is told of them before they are started.
+        server.addEventListener(added);
+        this.server = server;
+    }
+
+    private void openLater(Connector connector) {
+        try {
             open(connector);
+        } catch (LabException refused) {
+            throw new IllegalStateException(refused.what(), refused);
         }
     }
 
-    private void open(ServerConnector connector) throws LabException {
+    private void open(Connector each) throws LabException {
+        if (!(each instanceof ServerConnector connector)) {
+            throw new LabException(
+                    Trouble.BAD_INPUT,
+                    "a " + each.getClass().getSimpleName() + " cannot be held to loopback here",
+                    "use Jetty's ServerConnector, or start(PORT)");
+        }
+        openOnLoopback(connector);
+    }
+
+    private void openOnLoopback(ServerConnector connector) throws LabException {
         if (connector.getHost() == null) {
             connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         }
@@ -101,10 +130,8 @@ final class JettyDoors {
     }
 
     /** @param at where the request came */
-    void answered(@Nullable Address at, Endpoint peer, String method, String target, int status) {
-        doors.stream()
-                .filter(door -> door.local().equals(at))
-                .forEach(door -> door.answered(peer, method, target, status));
+    void answered(@Nullable Address at, Endpoint peer, WireEvent.Answered answered) {
+        doors.stream().filter(door -> door.local().equals(at)).forEach(door -> door.answered(peer, answered));
     }
 
     @Override
@@ -114,6 +141,9 @@ final class JettyDoors {
 
     /** A server that never started would leave its connectors open. */
     void close() {
+        if (server != null) {
+            server.removeEventListener(added);
+        }
         opened.forEach(ServerConnector::close);
         doors.forEach(Guest::close);
     }

@@ -2,6 +2,8 @@ package dev.homeport.net;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +133,13 @@ public record WireEvent(
      * The TLS handshake is done: what follows is encrypted on the wire, and shown here as it was before.
      *
      * @param version {@code TLSv1.3}
-     * @param cipherSuite as RFC 8446, appendix B.4 names them
+     * @param cipherSuite as RFC 9846, appendix B.4 names them
      * @param certificate the server's
      */
     public record Secured(
             String version, String cipherSuite, @Nullable Certificate certificate) implements What {}
 
-    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 8446, section 6.1). */
+    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 9846, section 6.1). */
     public record SentCloseNotify() implements What {}
 
     /** The peer's close_notify came. */
@@ -146,8 +148,45 @@ public record WireEvent(
     /** The peer sent FIN without close_notify before it: what was received may be cut short. */
     public record CutShort() implements What {}
 
-    /** A web server of the lab answered a request. */
-    public record Answered(String method, String target, int status) implements What {}
+    /**
+     * A web server of the lab answered a request.
+     *
+     * @param fields the request's field lines; the first of them where {@code fieldsCut}
+     * @param fieldsCut whether there were more, or longer ones, than are kept: 64 lines and 4 KiB
+     */
+    public record Answered(String method, String target, int status, List<HttpField> fields, boolean fieldsCut)
+            implements What {
+        private static final int MOST_LINES = 64;
+        private static final int MOST_CHARACTERS = 4 << 10;
+
+        public Answered {
+            fields = List.copyOf(fields);
+        }
+
+        /** Of a request whose fields are not known. */
+        public Answered(String method, String target, int status) {
+            this(method, target, status, List.of(), true);
+        }
+
+        /** With as many of the fields as are kept. */
+        public static Answered of(String method, String target, int status, Iterable<HttpField> fields) {
+            List<HttpField> kept = new ArrayList<>();
+            int characters = 0;
+            for (HttpField each : fields) {
+                characters += each.name().length() + each.value().length();
+                if (kept.size() == MOST_LINES || characters > MOST_CHARACTERS) {
+                    return new Answered(method, target, status, kept, true);
+                }
+                kept.add(each);
+            }
+            return new Answered(method, target, status, kept, false);
+        }
+
+        /** Whether it is about the same request and answer, as far as both know. */
+        public boolean isSameAs(Answered other) {
+            return method.equals(other.method) && target.equals(other.target) && status == other.status;
+        }
+    }
 
     /** A client whose bytes are not seen had this request answered over this connection. */
     public record Requested(String method, String target, int status) implements What {}

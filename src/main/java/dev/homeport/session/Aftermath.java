@@ -38,6 +38,7 @@ final class Aftermath {
     /** @param acts whether the line's verb changes something, and so counts as a try */
     void of(LessonRun open, String line, boolean acts, Optional<VerbException> failure) {
         StepState state = open.state();
+        state.looked = true;
         boolean cancelled =
                 failure.filter(e -> e.trouble() == Trouble.CANCELLED).isPresent();
         failure.ifPresent(e -> state.troubles.add(e.trouble()));

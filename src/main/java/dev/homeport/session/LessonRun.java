@@ -23,6 +23,7 @@ final class LessonRun {
     private final Values values;
     private final Consumer<SessionEvent> out;
     private final Consumer<String> runner;
+    final Mentions mentions;
     private StepState state;
 
     LessonRun(
@@ -31,13 +32,15 @@ final class LessonRun {
             StepJudge judge,
             Values values,
             Consumer<SessionEvent> out,
-            Consumer<String> runner) {
+            Consumer<String> runner,
+            Mentions mentions) {
         this.lesson = lesson;
         this.lab = lab;
         this.judge = judge;
         this.values = values;
         this.out = out;
         this.runner = runner;
+        this.mentions = mentions;
         this.state = new StepState(lesson.steps().get(0), 0, lab.markStep());
     }
 
@@ -55,16 +58,17 @@ final class LessonRun {
     }
 
     /**
-     * Goes to a step as if all before it had just been done: closes everything and runs their solutions again, in silence.
+     * Goes to a step as if all before it had just been done: closes everything and runs their solutions again, in silence, of
+     * those steps that made what is spoken of from here on.
      * A solution may contain a line that fails, where failing is the point, so failures are passed over.
      */
     void rebuild(int index) {
         lab.closeAllBut(Set.of());
-        for (int i = 0; i < index; i++) {
+        for (int i = mentions.from(index); i < index; i++) {
             Step earlier = lesson.steps().get(i);
             earlier.setup().forEach(line -> runner.accept(line.text()));
             earlier.solutionVerbs().forEach(line -> runner.accept(line.text()));
-            Closing.behind(lab, lesson, i + 1);
+            Closing.behind(lab, mentions, i + 1);
         }
         open(index);
     }
@@ -169,7 +173,9 @@ final class LessonRun {
             }
             return Optional.empty();
         }
-        if (!step().hasTask() || state.waitsForPrediction() || state.waitsForAnswer()) {
+        // A step that only looks would pass before anybody could read it.
+        boolean unread = step().onlyLooks() && !state.looked;
+        if (!step().hasTask() || unread || state.waitsForPrediction() || state.waitsForAnswer()) {
             return Optional.empty();
         }
         Step.Predict predict = step().predict();

@@ -55,4 +55,40 @@ public class ListenerAssert extends SentenceAssert<ListenerAssert, Listener> {
     public ListenerAssert answered(String method, String target, int status) {
         return holds("listener NAME answered METHOD TARGET with STATUS", actual.name(), method, target, status);
     }
+
+    /** It answered exactly so many such requests. */
+    @Spells("listener NAME answered METHOD TARGET with STATUS N times")
+    public ListenerAssert answered(String method, String target, int status, int times) {
+        return holds(
+                "listener NAME answered METHOD TARGET with STATUS N times",
+                actual.name(),
+                method,
+                target,
+                status,
+                times);
+    }
+
+    /** The value of one field line of that name, of such a request, starts so. */
+    @Spells("listener NAME received METHOD TARGET with header FIELD starting TEXT")
+    public ListenerAssert receivedHeaderStarting(String method, String target, String field, String text) {
+        return holds(
+                "listener NAME received METHOD TARGET with header FIELD starting TEXT",
+                actual.name(),
+                method,
+                target,
+                field,
+                text);
+    }
+
+    /** The text is in the value of one field line of that name, of such a request. */
+    @Spells("listener NAME received METHOD TARGET with header FIELD containing TEXT")
+    public ListenerAssert receivedHeaderContaining(String method, String target, String field, String text) {
+        return holds(
+                "listener NAME received METHOD TARGET with header FIELD containing TEXT",
+                actual.name(),
+                method,
+                target,
+                field,
+                text);
+    }
 }

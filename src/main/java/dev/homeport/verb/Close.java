@@ -15,8 +15,9 @@ final class Close extends LabVerb {
             "Close a connection, a listener or a server",
             List.of(Params.optional("NAME", Kind.NAME)),
             List.of(),
-            "Closes both directions of a connection, which sends FIN (RFC 9293, section 3.10.4). A listener's connections stay"
-                    + " open; a server's are closed with it. A listener's port or endpoint will do for its name.",
+            "Closes both directions of a connection, which sends FIN (RFC 9293, section 3.10.4), or RST where bytes are unread"
+                    + " (RFC 2525, section 2.17). What a listener accepted stays open, and what waits for accept is reset; a"
+                    + " server's connections are closed with it. A listener's port or endpoint will do for its name.",
             "close web",
             true);
 

@@ -104,7 +104,7 @@ final class Endings {
         }
     }
 
-    /** RFC 8446, section 6.1: the end of one direction of the encrypted stream. FIN ends that of TCP. */
+    /** RFC 9846, section 6.1: the end of one direction of the encrypted stream. FIN ends that of TCP. */
     private void closeNotify(int at, Telling.Step step) {
         Side side = step.side;
         Telling.Step next = book.next(at);

@@ -3,13 +3,16 @@ package dev.homeport.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
+import dev.homeport.net.PortAnswers;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DatagramSentencesTest {
@@ -39,8 +42,11 @@ class DatagramSentencesTest {
         assertThat(seen.verdict("udp port 5353 is bound"))
                 .isEqualTo("not yet: bound | no UDP socket has port 5353 | try  udp bind 5353");
         assertThat(seen.verdict("udp port 5353 is free")).isEqualTo("pass: no UDP socket has port 5353");
-        assertThat(Seen.table().datagrams("127.0.0.1", 5353, Seen.PYTHON).verdict("port 5353 is free"))
-                .isEqualTo("pass: nothing listens on port 5353");
+        assertThat(Seen.table()
+                        .datagrams("127.0.0.1", 5353, Seen.PYTHON)
+                        .bindable(5353)
+                        .verdict("port 5353 is free"))
+                .isEqualTo("pass: nothing listens on port 5353, and it can be bound");
     }
 
     @Test
@@ -53,15 +59,19 @@ class DatagramSentencesTest {
 
     @Test
     void anEchoIsTheSameDatagram() {
-        assertThat(echo("ping", ProbeEnd.COMPLETE)).isEqualTo("pass: udp port 5353 sent the same 4 bytes back");
-        assertThat(echo("pong", ProbeEnd.COMPLETE))
+        assertThat(echo(ProbeEnd.COMPLETE, "ping")).isEqualTo("pass: udp port 5353 sent the same 4 bytes back");
+        assertThat(echo(ProbeEnd.COMPLETE, "pong"))
                 .isEqualTo("wrong: \"ping\" back | another datagram came back: \"pong\""
                         + " | send back exactly what came, as one datagram");
-        assertThat(echo("", ProbeEnd.COMPLETE)).contains("another datagram came back: an empty datagram");
-        assertThat(echo("", ProbeEnd.TIMED_OUT))
+        assertThat(echo(ProbeEnd.COMPLETE, "")).contains("another datagram came back: an empty datagram");
+        assertThat(echo(ProbeEnd.COMPLETE))
                 .isEqualTo("not yet: \"ping\" back | no datagram came back"
                         + " | send each datagram back to where it came from");
-        assertThat(echo("", ProbeEnd.REFUSED))
+        assertThat(echo(ProbeEnd.COMPLETE, "ok", "ping"))
+                .isEqualTo("pass: udp port 5353 sent the same 4 bytes back, and 1 other datagram");
+        assertThat(echo(ProbeEnd.COMPLETE, "ping", "ping"))
+                .isEqualTo("wrong: \"ping\" back | the datagram came back twice | send each datagram back once");
+        assertThat(echo(ProbeEnd.REFUSED))
                 .isEqualTo("not yet: \"ping\" back | port unreachable: no UDP socket has port 5353"
                         + " | try  echo 5353 --udp");
     }
@@ -216,9 +226,11 @@ class DatagramSentencesTest {
         return Seen.table().udp("u1", 5353, true);
     }
 
-    private static String echo(String back, ProbeEnd end) {
+    private static String echo(ProbeEnd end, String... back) {
+        DatagramAnswer answer =
+                new DatagramAnswer(Stream.of(back).map(Bytes::utf8).toList(), end);
         return Seen.nothing()
-                .answer(ECHO, Observed.seen(new EchoAnswer(Bytes.utf8(back), end)))
+                .answer(ECHO, Observed.seen(PortAnswers.of(Endpoint.loopback(5353), answer)))
                 .verdict("udp port 5353 echoes \"ping\"");
     }
 }
