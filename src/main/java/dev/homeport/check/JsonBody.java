@@ -183,7 +183,7 @@ final class JsonBody {
             case BEGIN_OBJECT -> {
                 reader.beginObject();
                 while (goesOn(depth)) {
-                    reader.nextName();
+                    String unused = reader.nextName();
                     pass(depth + 1);
                 }
                 if (!tooDeep) {
@@ -199,9 +199,13 @@ final class JsonBody {
                     reader.endArray();
                 }
             }
-            case BOOLEAN -> reader.nextBoolean();
+            case BOOLEAN -> {
+                boolean unused = reader.nextBoolean();
+            }
             case NULL -> reader.nextNull();
-            default -> reader.nextString();
+            default -> {
+                String unused = reader.nextString();
+            }
         }
     }
 

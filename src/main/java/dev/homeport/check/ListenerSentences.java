@@ -62,7 +62,7 @@ final class ListenerSentences {
                     "listener NAME answered METHOD TARGET with STATUS N times",
                     "the lab's web server answered exactly so many such requests in this step",
                     "listener web answered GET /hello with 200 2 times",
-                    "METHOD TARGET answered with STATUS, N times",
+                    "METHOD TARGET answered with STATUS N times",
                     slots -> answers(slots, each -> each.answered(slots.number(3), slots.number(4)))),
             Declaration.of(
                     "listener NAME received METHOD TARGET with header FIELD starting TEXT",

@@ -78,8 +78,17 @@ public final class Ports {
         return switch (tried.result()) {
             case BOUND -> Observed.seen(false);
             case IN_USE -> Observed.seen(true);
-            case NOT_PERMITTED, NOT_POSSIBLE -> Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
+            case NOT_PERMITTED, NOT_POSSIBLE ->
+                Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
         };
+    }
+
+    /**
+     * At which addresses of this machine a port is asked where none is named: where the kernel's table says that somebody is,
+     * 127.0.0.1 first, then ::1, then the others of loopback; 127.0.0.1 and ::1 where it shows nobody.
+     */
+    public List<Endpoint> addresses(Transport transport, int port) {
+        return PortAddresses.of(kernel.table(), transport, port);
     }
 
     /** Every process that has a socket bound to the file, at most 50; as {@link #holders(int)}. */

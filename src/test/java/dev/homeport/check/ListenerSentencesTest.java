@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class ListenerSentencesTest {
@@ -169,5 +172,64 @@ class ListenerSentencesTest {
                 .event("web", new WireEvent.TimedOut(java.time.Duration.ofSeconds(1)));
         assertThat(seen.verdict("listener web timed out")).isEqualTo("pass: web timed out");
         assertThat(seen.verdict("listener web not timed out")).startsWith("wrong: ");
+    }
+
+    @Test
+    void requestsAreCounted() {
+        Seen seen = web();
+        String twice = "listener web answered GET /hello with 200 2 times";
+        assertThat(seen.verdict(twice)).startsWith("not yet");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict(twice))
+                .isEqualTo("not yet: GET /hello answered with 200 2 times"
+                        + " | web answered GET /hello with 200 1 time | ask it: try  http GET web/hello");
+        assertThat(seen.verdict("listener web answered GET /hello with 200 1 time"))
+                .startsWith("pass");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 404));
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict(twice)).isEqualTo("pass: web answered GET /hello with 200 2 times");
+        assertThat(seen.verdict("listener web answered GET /hello with 200 1 time"))
+                .startsWith("wrong");
+        assertThat(seen.verdict("listener web not answered GET /none with 200 1 time"))
+                .startsWith("not yet");
+    }
+
+    @Test
+    void theFieldsOfARequestAreSearched() {
+        Seen seen = web();
+        String html = "listener web received GET /hello with header accept starting \"text/html\"";
+        assertThat(seen.verdict(html)).startsWith("not yet");
+        seen.event("web", asked("/hello", "Accept: */*", "Accept: text/html;q=1", "Cookie: a\u001b"));
+        assertThat(seen.verdict(html)).isEqualTo("pass: web received GET /hello with accept: text/html;q=1");
+        assertThat(seen.verdict("listener web received GET /hello with header Cookie containing \"b\""))
+                .isEqualTo("wrong: GET /hello with Cookie containing \"b\""
+                        + " | web received GET /hello with Cookie: a\\u{1b} | send another value");
+        assertThat(seen.verdict("listener web received GET /hello with header Origin containing \"b\""))
+                .isEqualTo("wrong: GET /hello with Origin containing \"b\" | web received GET /hello without Origin"
+                        + " | ask it: try  http GET web/hello -H 'Origin: ...'");
+        assertThat(seen.verdict("listener web not received GET /hello with header Origin containing \"b\""))
+                .startsWith("pass");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict("listener web not received GET /hello with header Origin containing \"b\""))
+                .isEqualTo("could not look: not all the fields of the requests to web were kept");
+    }
+
+    private static WireEvent.Answered asked(String target, String... fields) {
+        return WireEvent.Answered.of(
+                "GET",
+                target,
+                200,
+                Arrays.stream(fields)
+                        .map(each -> each.split(": ", 2))
+                        .map(each -> new HttpField(each[0], each[1]))
+                        .toList());
+    }
+
+    @Test
+    void onlySoManyFieldsAreKept() {
+        String[] many = Collections.nCopies(65, "A: b").toArray(String[]::new);
+        assertThat(asked("/", many).fieldsCut()).isTrue();
+        assertThat(asked("/", many).fields()).hasSize(64);
+        assertThat(asked("/", "A: " + "b".repeat(5_000)).fields()).isEmpty();
     }
 }

@@ -144,7 +144,8 @@ class UnixVerbsTest {
             assertThat(typist.type("who unix:left.sock").toString()).contains("unix:left.sock is bound by java");
             assertThat(probed("probe unix:left.sock"))
                     .contains("refused")
-                    .contains("java (" + ProcessHandle.current().pid() + ") has bound a socket to it that does not listen");
+                    .contains("java (" + ProcessHandle.current().pid()
+                            + ") has bound a socket to it that does not listen");
             assertThat(typist.fails("listen unix:left.sock").what())
                     .isEqualTo("unix:left.sock is taken by java, process "
                             + ProcessHandle.current().pid());
