@@ -48,7 +48,7 @@ public class TlsEchoServer {
     }
 
     private static void serve(Socket client) {
-        // Closing also sends close_notify, so that the client can tell the end from a cut (RFC 8446, section 6.1).
+        // Closing also sends close_notify, so that the client can tell the end from a cut (RFC 9846, section 6.1).
         try (client) {
             client.setSoTimeout(SILENT_MILLIS);
             // From here on it is the echo server. TLS lies between the program and TCP, and looks like any stream.

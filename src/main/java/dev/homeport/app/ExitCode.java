@@ -8,7 +8,7 @@ enum ExitCode {
     NOT_PASSED(1),
     /** The program was called in a way it does not know, or a lesson can't be read. */
     USAGE(2),
-    /** The fault is the program's own, or a look at the machine did not work. */
+    /** The fault is the program's own, or a look at the machine, its input or its output did not work. */
     INTERNAL(3);
 
     private final int number;

@@ -57,6 +57,9 @@ final class Playground {
     }
 
     private int playground(Optional<String> lesson) {
+        if (StandardStreams.inputIsClosed()) {
+            return noInput();
+        }
         if (invocation.json() || !TerminalSession.onTerminal()) {
             return piped(System.in, lesson);
         }
@@ -80,7 +83,14 @@ final class Playground {
                 Playground::suggestions);
     }
 
+    private static int noInput() {
+        return Main.closed("input", "there is nothing to run; `homeport run FILE` reads a file");
+    }
+
     private int runFile(String file) throws IOException, Invocation.UsageException {
+        if (file.equals("-") && StandardStreams.inputIsClosed()) {
+            return noInput();
+        }
         if (file.equals("-")) {
             return piped(System.in, Optional.empty());
         }
@@ -106,10 +116,9 @@ final class Playground {
     private Session open(SessionSettings settings, Optional<String> lesson, Consumer<SessionEvent> events) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-"
                 + ProcessHandle.current().pid();
-        JournalFolder folder = new JournalFolder(home.resolve("journal"), run);
-        // Only looking leaves no file behind.
-        Journal journal =
-                List.of("lessons", "doctor").contains(invocation.command()) ? Journal.readOnly(folder) : folder;
+        Path folder = home.resolve("journal");
+        boolean onlyLooks = List.of("lessons", "doctor").contains(invocation.command());
+        Journal journal = onlyLooks ? JournalFolder.toLookAt(folder) : new JournalFolder(folder, run);
         Session opened = new Session(
                 Lab.open(LabSettings.USUAL),
                 lessons,

@@ -24,15 +24,23 @@ record Declaration(List<Part> parts, String meaning, String example, String expe
         return String.join(" ", parts.stream().map(Part::word).toList());
     }
 
-    /** Whether it begins with a slot, so that any word could be its subject. */
+    /** Whether any word could be its subject. */
     boolean openSubject() {
-        return parts.get(0).isSlot();
+        return parts.get(0).slot() == Slot.VALUE;
+    }
+
+    /** The word that it starts with; where that is a slot whose words can be listed, the first of them. */
+    String subject() {
+        return parts.get(0).options().stream().findFirst().orElse(parts.get(0).word());
     }
 
     /** {@code not} stands right after the subject, or after is or was. */
     boolean negatedBefore(int part) {
         int predicate = 1;
         while (predicate < parts.size() - 1 && !parts.get(predicate - 1).isSlot() && hasSlotFrom(predicate)) {
+            predicate++;
+        }
+        while (predicate < parts.size() - 1 && parts.get(predicate).isSlot()) {
             predicate++;
         }
         String verb = parts.get(predicate).word();
@@ -51,7 +59,8 @@ record Declaration(List<Part> parts, String meaning, String example, String expe
         List<String> out = new ArrayList<>();
         for (String word : expected.split(" ", -1)) {
             int index = indexOf(leftSlots, word);
-            out.add(index < 0 ? word : left.get(index).shown());
+            boolean one = !out.isEmpty() && out.get(out.size() - 1).equals("1");
+            out.add(index >= 0 ? left.get(index).shown() : one ? Part.singular(word) : word);
             if (index >= 0) {
                 leftSlots.remove(index);
                 left.remove(index);

@@ -10,6 +10,7 @@ final class Declarations {
                     ProbeSentences.ALL,
                     ListenerSentences.ALL,
                     ConnectionSentences.ALL,
+                    StreamSentences.ALL,
                     DatagramSentences.ALL,
                     HttpSentences.ALL,
                     OtherSentences.ALL)
@@ -22,7 +23,7 @@ final class Declarations {
     static List<String> subjects() {
         return ALL.stream()
                 .filter(each -> !each.openSubject())
-                .map(each -> each.parts().get(0).word())
+                .map(Declaration::subject)
                 .distinct()
                 .toList();
     }

@@ -22,6 +22,10 @@ final class Diagnosis {
         // A comparison takes any word as its subject: it explains nothing unless its own words are there.
         List<Match> told = matches.stream()
                 .filter(match -> comparison || !match.declaration().openSubject())
+                // A method that is not among the known ones is more likely another subject, misspelt.
+                .filter(match -> match.declaration().parts().get(0).slot() != Slot.METHOD
+                        || match.words() == 0
+                        || Slot.METHOD.options().contains(words.get(0).written()))
                 .toList();
         int reached = told.stream().mapToInt(Match::words).max().orElse(0);
         List<Match> best =

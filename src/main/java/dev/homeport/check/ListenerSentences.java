@@ -8,6 +8,7 @@ import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the lab's listeners and servers are and did. */
 final class ListenerSentences {
@@ -33,16 +34,63 @@ final class ListenerSentences {
                     slots -> Judge.ofLab(
                             LabView.ofListener(slots.text(0), (lab, entry) -> accepted(lab, entry, slots.number(1))))),
             Declaration.of(
+                    "listener NAME timed out",
+                    "an accept on it waited in this step until its deadline, and nobody came",
+                    "listener web timed out",
+                    "timed out",
+                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), Happening.TIMED_OUT::judge))),
+            Declaration.of(
+                    "listener NAME was refused to bind",
+                    "bind(2) refused it in this step what it asked for: taken, not permitted, or no address of this machine",
+                    "listener second was refused to bind",
+                    "refused to bind",
+                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), BoundTo::refused))),
+            Declaration.of(
+                    "listener NAME was refused to bind to port PORT",
+                    "bind(2) refused it that port in this step, as another socket has it (EADDRINUSE)",
+                    "listener any was refused to bind to port 62893",
+                    "refused to bind to port PORT",
+                    slots -> Judge.ofLab(LabView.ofListener(
+                            slots.text(0), (lab, entry) -> BoundTo.refused(lab, entry, slots.number(1))))),
+            Declaration.of(
                     "listener NAME answered METHOD TARGET with STATUS",
                     "the lab's web server answered such a request in this step",
                     "listener web answered GET /hello with 200",
                     "METHOD TARGET answered with STATUS",
-                    slots -> Judge.ofLab(LabView.ofListener(
-                            slots.text(0),
-                            (lab, entry) ->
-                                    Answers.judge(lab, entry, slots.text(1), slots.text(2), slots.number(3))))));
+                    slots -> answers(slots, each -> each.answered(slots.number(3)))),
+            Declaration.of(
+                    "listener NAME answered METHOD TARGET with STATUS N times",
+                    "the lab's web server answered exactly so many such requests in this step",
+                    "listener web answered GET /hello with 200 2 times",
+                    "METHOD TARGET answered with STATUS N times",
+                    slots -> answers(slots, each -> each.answered(slots.number(3), slots.number(4)))),
+            Declaration.of(
+                    "listener NAME received METHOD TARGET with header FIELD starting TEXT",
+                    "a request to the lab's web server in this step had a field line of that name whose value starts so",
+                    "listener web received GET /hello with header Accept starting \"text/\"",
+                    "METHOD TARGET with FIELD starting TEXT",
+                    slots -> answers(
+                            slots,
+                            each -> each.received(
+                                    slots.text(3),
+                                    value -> value.startsWith(slots.bytes(4).text())))),
+            Declaration.of(
+                    "listener NAME received METHOD TARGET with header FIELD containing TEXT",
+                    "a request to the lab's web server in this step had the text in a field line of that name",
+                    "listener web received GET /hello with header Accept containing \"html\"",
+                    "METHOD TARGET with FIELD containing TEXT",
+                    slots -> answers(
+                            slots,
+                            each -> each.received(
+                                    slots.text(3),
+                                    value -> value.contains(slots.bytes(4).text())))));
 
     private ListenerSentences() {}
+
+    private static Judge answers(Slots slots, Function<Answers, Outcome> judge) {
+        return Judge.ofLab(LabView.ofListener(
+                slots.text(0), (lab, entry) -> judge.apply(new Answers(lab, entry, slots.text(1), slots.text(2)))));
+    }
 
     private static Outcome listening(LabView lab, LedgerEntry entry) {
         if (entry.open() && entry.localAddress() instanceof UnixPath unix) {
@@ -91,7 +139,9 @@ final class ListenerSentences {
     }
 
     private static Outcome closed(LedgerEntry entry) {
-        return Outcome.lacking(entry.name() + " is closed", "try  listen 0 as " + entry.name());
+        String observed =
+                entry.localAddress() == null ? entry.name() + " was never bound" : entry.name() + " is closed";
+        return Outcome.lacking(observed, "try  listen 0 as " + entry.name());
     }
 
     private static Outcome accepted(LabView lab, LedgerEntry entry, int wanted) {

@@ -1,42 +1,28 @@
 package dev.homeport.check;
 
+import dev.homeport.net.HttpUrl;
 import dev.homeport.net.Port;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Optional;
 
-/** Reads {@code :62893/hello} and {@code http://localhost:62893/hello}; only hosts that are this machine. */
+/** Reads the address of a page as the verb http does, but for names of the lab; only hosts that are this machine. */
 final class LocalUrl {
-    private static final List<String> HOSTS = List.of("127.0.0.1", "localhost", "[::1]");
-
     private LocalUrl() {}
 
     static Fit fit(Word word) {
-        String written = word.written();
-        if (written.startsWith("https:")) {
-            return Fit.misfit("https is not spoken here: use http");
+        Optional<HttpUrl> url = word.quoted() ? Optional.empty() : HttpUrl.parse(word.written());
+        if (url.isPresent()) {
+            return url.get().isLocal()
+                    ? new Fit.Fits(url.get())
+                    : Fit.misfit("a check asks only this machine: 127.0.0.1 or localhost");
         }
-        // localhost: both loopback addresses are asked.
-        String full = written.startsWith(":") ? "http://localhost" + written : written;
-        if (word.quoted() || !full.startsWith("http://")) {
-            return Fit.misfit(word.shown() + " is no address of a page: write :62893/hello");
-        }
-        URI uri;
-        try {
-            uri = new URI(full);
-        } catch (URISyntaxException e) {
-            return Fit.misfit(word.shown() + " is no address of a page: write :62893/hello");
-        }
-        String host = uri.getHost();
-        if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            return Fit.misfit(word.shown() + " is no address of a page: write :62893/hello");
-        }
-        if (!HOSTS.contains(host)) {
-            return Fit.misfit("a check asks only this machine: 127.0.0.1 or localhost");
-        }
-        if (uri.getPort() > Port.MAX || uri.getPort() == 0) {
-            return Fit.misfit(uri.getPort() + " is not a port: ports are 1 to 65535");
-        }
-        return new Fit.Fits(uri.getRawPath().isEmpty() ? uri.resolve("/") : uri);
+        String authority = HttpUrl.split(word.written()).authority();
+        String port = authority.substring(authority.lastIndexOf(':') + 1);
+        boolean number = !port.isEmpty() && port.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean none =
+                number && Port.parse(port).filter(each -> each.number() > 0).isEmpty();
+        return Fit.misfit(
+                none
+                        ? port + " is not a port: ports are 1 to 65535"
+                        : word.shown() + " is no address of a page: write :62893/hello");
     }
 }

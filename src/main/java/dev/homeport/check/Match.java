@@ -42,6 +42,21 @@ record Match(
                 at++;
             }
             Part place = declaration.parts().get(part);
+            if (place.slot() == Slot.REQUEST) {
+                RequestWords carried = RequestWords.read(words, at);
+                at = carried.end();
+                next = carried.next();
+                misfit = carried.misfit();
+                if (next != null) {
+                    break;
+                }
+                values.add(carried);
+                slotWords.add(Word.bare("", 0));
+                continue;
+            }
+            if (part > 0 && declaration.parts().get(part - 1).slot() == Slot.REQUEST) {
+                place = place.or(RequestWords.WITH);
+            }
             if (at == words.size()) {
                 next = place;
                 break;

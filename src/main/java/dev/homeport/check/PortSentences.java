@@ -1,15 +1,18 @@
 package dev.homeport.check;
 
+import dev.homeport.net.BindTry;
 import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Owner;
 import dev.homeport.net.Port;
 import dev.homeport.net.PortClass;
+import dev.homeport.net.PortUse;
 import dev.homeport.net.Snapshot;
-import java.util.ArrayList;
+import dev.homeport.net.Transport;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is at a port: who listens, and in which range the number is. */
 final class PortSentences {
@@ -22,10 +25,11 @@ final class PortSentences {
                     slots -> Judge.ofKernel(seen -> listening(seen, slots.number(0)))),
             Declaration.of(
                     "port PORT is free",
-                    "no program listens on the TCP port",
+                    "no program listens on the TCP port, and a socket can be bound to it on 127.0.0.1 and ::1 (with"
+                            + " SO_REUSEADDR, as listen does): this is tried",
                     "port 62893 is free",
                     "free",
-                    slots -> Judge.ofKernel(seen -> free(seen, slots.number(0)))),
+                    slots -> isFree(slots.number(0))),
             Declaration.of(
                     "port PORT is reachable only from this machine",
                     "all that listens on the TCP port is bound to loopback, and something does",
@@ -34,7 +38,8 @@ final class PortSentences {
                     slots -> Judge.ofKernel(seen -> loopbackOnly(seen, slots.number(0)))),
             Declaration.of(
                     "port PORT is held by PROGRAM",
-                    "a program whose name begins so listens on the TCP port",
+                    "a program of that name listens on the TCP port or, where none does, has it as its end of a connection; its"
+                            + " name, its file's, that of the script, module or jar it runs",
                     "port 62893 is held by python3",
                     "held by PROGRAM",
                     slots -> Judge.ofKernel(seen -> heldBy(seen, slots.number(0), slots.text(1)))),
@@ -54,18 +59,21 @@ final class PortSentences {
     private PortSentences() {}
 
     private static Outcome listening(Snapshot seen, int port) {
-        PortView view = PortView.of(seen, port);
-        return view.listeners()
+        PortView view = PortView.of(seen, Transport.TCP, port);
+        List<KernelSocket> rows = view.use().taking();
+        List<LedgerEntry> own = view.use().ownTaking();
+        return view.use()
+                .rows()
                 .match(
-                        rows -> rows.isEmpty()
-                                ? Outcome.lacking("nothing listens on port " + port, "try  listen " + port)
+                        all -> rows.isEmpty()
+                                ? Outcome.lacking(view.nobody(), view.wayToListen())
                                 : Outcome.holds(inListen(rows), view.release()),
-                        reason -> view.own().isEmpty()
+                        reason -> own.isEmpty()
                                 ? Outcome.unseen(reason)
                                 // The lab opened it and has not closed it: as good a witness as the table.
                                 : Outcome.holds(
-                                        view.own().get(0).name() + " of this lab listens on "
-                                                + view.own().get(0).local(),
+                                        own.get(0).name() + " of this lab listens on "
+                                                + own.get(0).local(),
                                         view.release()));
     }
 
@@ -74,30 +82,46 @@ final class PortSentences {
         return endpoints + (endpoints.contains(" and ") ? " are" : " is") + " in LISTEN";
     }
 
-    private static Outcome free(Snapshot seen, int port) {
-        PortView view = PortView.of(seen, port);
-        List<KernelSocket> rows = view.listeners().orElse(List.of());
-        if (!rows.isEmpty() || !view.own().isEmpty()) {
-            String where = rows.isEmpty() ? "port " + port : PortView.endpoints(rows);
-            return Outcome.contradicted(where + " is held by " + view.holder(rows), view.release());
+    private static Judge isFree(int port) {
+        return new Judge(
+                Set.of(new Look.KernelTable(), new Look.BindTries(port)), seen -> free(PortView.bound(seen, port)));
+    }
+
+    private static Outcome free(PortView view) {
+        PortUse use = view.use();
+        if (!use.taking().isEmpty() || !use.ownTaking().isEmpty()) {
+            return Outcome.contradicted(view.held(use.taking()), view.release());
+        }
+        Optional<String> unseen = use.rows().match(rows -> Optional.empty(), Optional::of);
+        if (unseen.isPresent()) {
+            return Outcome.unseen(unseen.get());
         }
         // Here an empty answer is the observation: the table was read, and the port is not in it.
-        return view.listeners()
-                .match(
-                        none -> Outcome.holds("nothing listens on port " + port, "try  listen " + port),
-                        Outcome::unseen);
+        String nobody = "nothing listens on port " + view.port();
+        if (use.refusal().isPresent()) {
+            return Outcome.contradicted(
+                    nobody + ", and yet " + view.obstacle(use.refusal().get().at()), view.release());
+        }
+        return use.isBindable()
+                ? Outcome.holds(nobody + ", and it can be bound", "try  listen " + view.port())
+                : Outcome.unseen(nobody + ", but whether it can be bound could not be tried"
+                        + use.first(BindTry.Result.NOT_PERMITTED)
+                                .map(refused -> ": " + refused.system())
+                                .orElse(""));
     }
 
     private static Outcome loopbackOnly(Snapshot seen, int port) {
-        PortView view = PortView.of(seen, port);
-        return view.listeners()
+        PortView view = PortView.of(seen, Transport.TCP, port);
+        return view.use()
+                .rows()
                 .match(
-                        rows -> {
+                        all -> {
+                            List<KernelSocket> rows = view.use().taking();
                             List<KernelSocket> open = rows.stream()
                                     .filter(row -> !row.local().isLoopback())
                                     .toList();
                             if (rows.isEmpty()) {
-                                return Outcome.absent("nothing listens on port " + port, "try  listen " + port);
+                                return Outcome.absent(view.nobody(), "try  listen " + port);
                             }
                             return open.isEmpty()
                                     ? Outcome.holds("bound to loopback only: " + PortView.endpoints(rows))
@@ -110,40 +134,42 @@ final class PortSentences {
     }
 
     private static Outcome heldBy(Snapshot seen, int port, String program) {
-        PortView view = PortView.of(seen, port);
-        return view.listeners()
+        PortView view = PortView.of(seen, Transport.TCP, port);
+        return view.use()
+                .rows()
                 .match(
-                        rows -> rows.isEmpty()
-                                ? Outcome.absent("nothing listens on port " + port, "start " + Say.foreign(program))
-                                : holders(view, rows, program),
+                        all -> {
+                            List<KernelSocket> taking = view.use().taking();
+                            List<KernelSocket> rows = taking.isEmpty()
+                                    ? view.use().connections().stream()
+                                            .filter(KernelSocket::isAPrograms)
+                                            .toList()
+                                    : taking;
+                            return rows.isEmpty()
+                                    ? Outcome.absent(view.nobody(), "start " + Say.foreign(program))
+                                    : holders(view, rows, program);
+                        },
                         Outcome::unseen);
     }
 
     private static Outcome holders(PortView view, List<KernelSocket> rows, String program) {
-        List<String> unknown = new ArrayList<>();
-        List<Owner> owners = new ArrayList<>();
-        for (KernelSocket row : rows) {
-            row.owner().match(owners::add, unknown::add);
-        }
+        List<Owner> owners =
+                rows.stream().flatMap(row -> row.owners().stream()).distinct().toList();
+        String held = "port " + view.port() + " is held by " + PortView.programs(owners);
         for (Owner owner : owners) {
-            if (isNamed(owner, program)) {
-                return Outcome.holds("port " + view.port() + " is held by " + PortView.program(owner), view.release());
+            if (ProgramNames.isCalled(owner, program)) {
+                return Outcome.holds(held, view.release());
             }
         }
-        if (!unknown.isEmpty()) {
-            return Outcome.unseen(unknown.get(0));
+        for (KernelSocket row : rows) {
+            if (!row.ownersAreAll()) {
+                return Outcome.unseen(row.owner()
+                        .match(
+                                owner -> held + ", and perhaps by others, which this user is not told",
+                                reason -> reason));
+            }
         }
-        return Outcome.contradicted(
-                "port " + view.port() + " is held by " + PortView.program(owners.get(0)), view.release());
-    }
-
-    /** python3 stands for python3.11 too; macOS and Windows write names in other cases. */
-    private static boolean isNamed(Owner owner, String program) {
-        String first = owner.commandLine().split(" ", 2)[0];
-        String file = first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
-        String wanted = program.toLowerCase(Locale.ROOT);
-        return Stream.of(owner.name(), file)
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted));
+        return Outcome.contradicted(held, view.release());
     }
 
     private static Judge ephemeral(int port) {

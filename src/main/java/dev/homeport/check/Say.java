@@ -1,7 +1,10 @@
 package dev.homeport.check;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.words.Inert;
+import org.jspecify.annotations.Nullable;
 
 /** Short, harmless phrases for messages. */
 final class Say {
@@ -15,6 +18,13 @@ final class Say {
 
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@code , at [::1]:62893}; nothing for 127.0.0.1, which is meant where no address is named. */
+    static String at(@Nullable Address from) {
+        return from instanceof Endpoint endpoint && !endpoint.equals(Endpoint.loopback(endpoint.port()))
+                ? ", at " + endpoint
+                : "";
     }
 
     /** The bytes in quotes as {@code send} reads them, cut after some characters. */

@@ -57,7 +57,12 @@ final class SentenceWriter {
             if (slot == null) {
                 words.add(Word.bare(part.word(), 0));
             } else if (values.hasNext()) {
-                words.add(word(slot, values.next()));
+                Object value = values.next();
+                if (value instanceof Sentences.Carrying carrying) {
+                    words.addAll(RequestWords.written(carrying));
+                } else {
+                    words.add(word(slot, value));
+                }
             } else {
                 throw new IllegalArgumentException(slot + " of  " + declaration.pattern() + "  has no value");
             }
@@ -91,7 +96,7 @@ final class SentenceWriter {
         return Character.isWhitespace(c) || c == '"' || c == '\'';
     }
 
-    private static Word quoted(Bytes content) {
+    static Word quoted(Bytes content) {
         String written = Inert.bytes(content.toArray()).replace("\"", "\\\"");
         return new Word("\"" + written + "\"", content, 0, true);
     }

@@ -1,12 +1,26 @@
 package dev.homeport.check;
 
+import dev.homeport.net.Bytes;
+import dev.homeport.net.HttpField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every check sentence there is: the one place from which parsing, reference, completion and suggestions come. */
 public final class Sentences {
     private Sentences() {}
+
+    /**
+     * What a request carries beside its method and URL: the slot REQUEST.
+     *
+     * @param body null for none
+     */
+    public record Carrying(List<HttpField> fields, @Nullable Bytes body) {
+        public Carrying {
+            fields = List.copyOf(fields);
+        }
+    }
 
     /** All sentences, in the order of the reference page. */
     public static List<Sentence> all() {
@@ -34,7 +48,7 @@ public final class Sentences {
      *
      * @param pattern as declared, with slots in capitals: {@code port PORT is listening}
      * @param within how long it may take to become true, 1 ms to 60 s
-     * @param slots what stands in the slots, in their order: numbers, texts and {@link dev.homeport.net.Bytes}
+     * @param slots what stands in the slots, in their order: numbers, texts, {@link Bytes} and {@link Carrying}
      * @throws IllegalArgumentException if no sentence is declared so, or a value can't stand in its slot
      */
     public static Check check(String pattern, boolean negated, Optional<Duration> within, Object... slots) {

@@ -1,11 +1,13 @@
 package dev.homeport.check;
 
 import dev.homeport.net.ConnectionState;
+import dev.homeport.net.HttpSyntax;
 import dev.homeport.net.Port;
 import dev.homeport.net.PortClass;
 import dev.homeport.words.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,11 +25,13 @@ enum Slot {
     CLASS(Slot::portClass, Arrays.stream(PortClass.values()).map(PortClass::word)),
     STATUS(word -> number(word, 100, 599, "an HTTP status")),
     PROGRAM(word -> word.content().isEmpty() ? Fit.misfit("a program has a name") : new Fit.Fits(word.text())),
-    METHOD(Slot::method, Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")),
+    METHOD(Slot::method, Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")),
     TARGET(word -> word.text().startsWith("/")
             ? new Fit.Fits(word.text())
             : Fit.misfit(word.shown() + " is no path: a path begins with a slash")),
     URL(LocalUrl::fit),
+    /** What else a request carries: no word, or several. */
+    REQUEST(word -> Fit.misfit(word.shown() + " does not fit here")),
     FIELD(Slot::field),
     KEY(word -> word.content().isEmpty() ? Fit.misfit("a key has a name") : new Fit.Fits(word.text())),
     JSON(JsonScalar::fit),
@@ -130,18 +134,21 @@ enum Slot {
     }
 
     private static Fit method(Word word) {
-        boolean fits = !word.quoted() && word.written().chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        String written = word.written();
+        // A token (RFC 9110, section 9.1), without small letters: so that another subject is not taken for one.
+        boolean fits = !word.quoted()
+                && HttpSyntax.isToken(written)
+                && written.charAt(0) >= 'A'
+                && written.charAt(0) <= 'Z'
+                && written.equals(written.toUpperCase(Locale.ROOT));
         return fits
-                ? new Fit.Fits(word.written())
+                ? new Fit.Fits(written)
                 : new Fit.Misfit(
-                        word.shown() + " is no method: methods are in capitals",
-                        Nearest.to(word.written(), METHOD.options));
+                        word.shown() + " is no method: methods are in capitals", Nearest.to(written, METHOD.options));
     }
 
-    /** A token of RFC 9110, section 5.6.2. */
     private static Fit field(Word word) {
-        boolean fits = !word.quoted()
-                && word.written().chars().allMatch(c -> isLetter(c) || isDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+        boolean fits = !word.quoted() && HttpSyntax.isToken(word.written());
         return fits ? new Fit.Fits(word.written()) : Fit.misfit(word.shown() + " is no name of a header field");
     }
 

@@ -210,7 +210,7 @@ final class KeptConnections {
         matched.removeIf(number -> number < oldest);
         for (int i = events.size() - 1; i >= 0; i--) {
             WireEvent event = events.get(i);
-            if (answer.equals(event.what()) && to.equals(event.local())) {
+            if (event.what() instanceof WireEvent.Answered told && told.isSameAs(answer) && to.equals(event.local())) {
                 Optional<Kept> over = all.stream()
                         .filter(each -> each.local() != null && each.local().equals(event.remote()))
                         .findFirst();

@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.homeport.lab.Guest;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -156,6 +158,12 @@ public final class WebServers {
         }
     }
 
+    private static List<HttpField> fields(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> new HttpField(each.getKey(), value)))
+                .toList();
+    }
+
     private static HttpContext logged(HttpServer server, HttpContext context) {
         context.getFilters().add(new Filter() {
             @Override
@@ -168,9 +176,11 @@ public final class WebServers {
                     if (guest != null && exchange.getResponseCode() > 0) {
                         guest.answered(
                                 Endpoint.of(exchange.getRemoteAddress()),
-                                exchange.getRequestMethod(),
-                                exchange.getRequestURI().toString(),
-                                exchange.getResponseCode());
+                                WireEvent.Answered.of(
+                                        exchange.getRequestMethod(),
+                                        exchange.getRequestURI().toString(),
+                                        exchange.getResponseCode(),
+                                        fields(exchange)));
                     }
                 }
             }

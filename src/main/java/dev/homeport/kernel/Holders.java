@@ -5,24 +5,27 @@ import dev.homeport.net.Holder;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;
-import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import oshi.util.UserGroupInfo;
 
 /** Finds every process that holds a port. */
 public final class Holders {
     /** A forking server may have hundreds of children; nobody reads on. */
     private static final int MOST = 50;
+
+    private static final Path PROC = Path.of("/proc");
 
     private final Kernel kernel;
 
@@ -32,35 +35,55 @@ public final class Holders {
 
     /** Of the TCP listeners and UDP sockets that are bound to the port. */
     public Observed<List<Holder>> of(int port) {
-        return kernel.table().match(rows -> Observed.seen(holders(rows, port)), Observed::unseen);
+        return all(port, KernelSocket::takes);
     }
 
-    /** Of the Unix sockets that listen there. */
+    /**
+     * Of the TCP connections whose local port it is, each program once for each local address. What the kernel alone works on
+     * still, as in TIME-WAIT, has no holder.
+     */
+    public Observed<List<Holder>> ofConnections(int port) {
+        return all(port, row -> !row.takes() && row.isAPrograms());
+    }
+
+    private Observed<List<Holder>> all(int port, Predicate<KernelSocket> wanted) {
+        return kernel.table()
+                .match(
+                        rows -> Observed.seen(
+                                holders(rows.stream().filter(row -> row.local().port() == port && wanted.test(row)))),
+                        Observed::unseen);
+    }
+
+    /** Of the Unix sockets that are bound to it, those that listen first. */
     public Observed<List<FileHolder>> of(UnixPath file) {
-        return UnixTable.listeners(file).match(inodes -> Observed.seen(holders(file, inodes)), Observed::unseen);
+        return UnixTable.sockets(file).match(inodes -> Observed.seen(holders(file, inodes)), Observed::unseen);
     }
 
-    private List<FileHolder> holders(UnixPath file, Set<String> inodes) {
-        Map<String, Set<Integer>> open = SocketShares.openBy(inodes);
+    private List<FileHolder> holders(UnixPath file, Map<Long, Boolean> sockets) {
+        Map<Long, Set<Integer>> open = OpenSockets.by(PROC, sockets.keySet());
         List<FileHolder> all = new ArrayList<>();
-        for (String inode : inodes) {
+        sockets.forEach((inode, listens) -> {
             Set<Integer> pids = open.getOrDefault(inode, Set.of());
-            pids.forEach(pid -> all.add(holder(file, kernel.process(pid))));
+            pids.forEach(pid -> all.add(holder(file, kernel.process(pid), listens)));
             if (pids.isEmpty()) {
-                all.add(holder(file, Observed.unseen("not permitted: owned by another user, or already gone")));
+                all.add(holder(file, Observed.unseen(WhyNoOwner.NOT_TOLD), listens));
             }
-        }
-        return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+        });
+        return all.stream()
+                .sorted(Comparator.comparing(each -> !each.listens()))
+                .limit(MOST)
+                .toList();
     }
 
-    private FileHolder holder(UnixPath file, Observed<Owner> owner) {
+    private FileHolder holder(UnixPath file, Observed<Owner> owner, boolean listens) {
         Optional<ProcessHandle> process = process(owner);
         return new FileHolder(
                 file,
                 owner,
                 owner.match(Owner::user, reason -> ownerOf(file)),
                 process.flatMap(each -> each.info().startInstant()).orElse(null),
-                parent(process));
+                parent(process),
+                listens);
     }
 
     private static String ownerOf(UnixPath file) {
@@ -82,52 +105,32 @@ public final class Holders {
         return parent.match(o -> o, reason -> null);
     }
 
-    private List<Holder> holders(List<KernelSocket> rows, int port) {
-        List<KernelSocket> there = rows.stream()
-                .filter(row -> row.local().port() == port)
-                .filter(row -> row.isListener() || row.transport() == Transport.UDP)
-                .toList();
-        if (there.isEmpty()) {
-            return List.of();
-        }
-        SocketShares shares = SocketShares.of(port);
+    private List<Holder> holders(Stream<KernelSocket> rows) {
         Map<String, Holder> found = new LinkedHashMap<>();
-        for (KernelSocket row : there) {
-            for (Observed<Owner> each : owners(row, shares)) {
-                Holder holder = holder(row, each, shares);
-                int nth = holder.pid() == 0 ? found.size() : 0;
-                found.putIfAbsent(row.transport() + " " + row.local() + " " + holder.pid() + " " + nth, holder);
+        rows.forEach(row -> {
+            for (Observed<Owner> each : owners(row)) {
+                String who = each.match(o -> Integer.toString(o.pid()), reason -> row.user() + reason);
+                found.computeIfAbsent(row.transport() + " " + row.local() + " " + who, absent -> holder(row, each));
             }
-        }
-        List<Holder> all = new ArrayList<>(found.values());
-        return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+        });
+        return found.values().stream().limit(MOST).toList();
     }
 
-    private List<Observed<Owner>> owners(KernelSocket row, SocketShares shares) {
-        return row.owner()
-                .match(
-                        owner -> shares.sharingWith(owner.pid()).stream()
-                                .map(pid -> pid == owner.pid() ? row.owner() : kernel.process(pid))
-                                .toList(),
-                        reason -> List.of(row.owner()));
+    private static List<Observed<Owner>> owners(KernelSocket row) {
+        return row.owners().isEmpty()
+                ? List.of(row.owner())
+                : row.owners().stream().map(Observed::seen).toList();
     }
 
-    private Holder holder(KernelSocket row, Observed<Owner> owner, SocketShares shares) {
+    private Holder holder(KernelSocket row, Observed<Owner> owner) {
         Optional<ProcessHandle> process = process(owner);
         return new Holder(
                 row.transport(),
                 row.local(),
                 owner,
-                owner.match(Owner::user, reason -> userName(shares.userOfTheRest())),
+                owner.match(Owner::user, reason -> row.user()),
                 process.flatMap(each -> each.info().startInstant()).orElse(null),
-                parent(process));
-    }
-
-    private static String userName(String number) {
-        if (number.isEmpty()) {
-            return "";
-        }
-        String name = UserGroupInfo.getUser(number);
-        return name == null || name.equals("unknown") ? "number " + number : name;
+                parent(process),
+                row.takes() ? null : row.remote());
     }
 }

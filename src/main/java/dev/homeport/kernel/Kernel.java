@@ -9,12 +9,10 @@ import dev.homeport.words.Reason;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the kernel; loads what is needed for it at the first look. What fails is a reason, never an exception. */
 public final class Kernel {
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
-    private @Nullable Observed<PortRange> range;
 
     /** The TCP and UDP sockets of all processes, with their owners where this user may know them. */
     public Observed<List<KernelSocket>> table() {
@@ -49,13 +47,8 @@ public final class Kernel {
         }
     }
 
-    /** Read once: it changes only by an administrator's hand. */
-    public synchronized Observed<PortRange> ephemeralRange() {
-        Observed<PortRange> known = range;
-        if (known == null) {
-            known = EphemeralRange.read(System.getProperty("os.name", ""));
-            range = known;
-        }
-        return known;
+    /** Read each time: an administrator may change it, and another network namespace has its own (network_namespaces(7)). */
+    public Observed<PortRange> ephemeralRange() {
+        return EphemeralRange.read(System.getProperty("os.name", ""));
     }
 }

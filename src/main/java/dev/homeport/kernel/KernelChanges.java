@@ -2,41 +2,36 @@ package dev.homeport.kernel;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 
 /**
  * Tells whether the kernel's table changed since the last question.
  *
- * <p>On Linux it compares lines of /proc/net (proc(5)), at about three microseconds a line. OSHI's table costs 8 ms and more:
- * it looks into every process of the machine for its sockets. The inode stands in for the owner.
+ * <p>On Linux it compares lines of /proc/net (proc(5)), at about three microseconds a line. The table with owners costs some
+ * milliseconds: every process of the machine is looked into for its sockets. The inode stands in for the owner.
  */
 public final class KernelChanges {
-    private static final List<Path> TABLES = List.of(
-            Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"), Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
-    private static final int LOCAL = 1;
-    private static final int REMOTE = 2;
-    private static final int STATE = 3;
-    private static final int INODE = 9;
+    private static final Path PROC = Path.of("/proc");
 
     private final Kernel kernel;
-    private final IntPredicate ignored;
+    private final Ignored ignored;
     private final boolean fromProc;
     private long before;
 
-    /** @param ignored ports whose rows do not count, as a local or a remote port */
-    public KernelChanges(Kernel kernel, IntPredicate ignored) {
+    /** Which rows do not count. */
+    public interface Ignored {
+        /** By the row's two ports; the remote one is 0 where there is none. */
+        boolean test(int local, int remote);
+    }
+
+    public KernelChanges(Kernel kernel, Ignored ignored) {
         this.kernel = kernel;
         this.ignored = ignored;
-        fromProc = Files.isReadable(TABLES.get(0));
+        fromProc = ProcNet.isReadable(PROC);
         before = sumOf(this::rows);
     }
 
@@ -66,7 +61,7 @@ public final class KernelChanges {
 
     void rows(Consumer<String> each) {
         if (fromProc) {
-            TABLES.forEach(table -> rows(table, each));
+            fromProc(each);
         } else {
             for (KernelSocket socket : kernel.table().orElse(List.of())) {
                 if (!isIgnored(socket)) {
@@ -77,47 +72,27 @@ public final class KernelChanges {
         }
     }
 
-    private void rows(Path table, Consumer<String> each) {
-        try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.US_ASCII)) {
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> columns = columns(line);
-                if (columns.size() > INODE && !isIgnored(columns.get(LOCAL)) && !isIgnored(columns.get(REMOTE))) {
-                    each.accept(
-                            table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
+    private void fromProc(Consumer<String> each) {
+        try {
+            ProcNet.lines(PROC, (table, columns) -> {
+                int local = ProcNet.port(columns.get(ProcNet.LOCAL));
+                if (!ignored.test(local, ProcNet.port(columns.get(ProcNet.REMOTE)))) {
+                    each.accept(table
+                            + columns.get(ProcNet.LOCAL)
+                            + columns.get(ProcNet.REMOTE)
+                            + columns.get(ProcNet.STATE)
+                            + columns.get(ProcNet.INODE));
                 }
-            }
-        } catch (IOException absent) {
-            // IPv6 is switched off: then there are no rows of it.
+            });
+        } catch (IOException unreadable) {
+            // Then nothing is seen to change.
             return;
         }
     }
 
-    // By hand: a regular expression takes four times as long, and there can be thousands of lines.
-    private static List<String> columns(String line) {
-        List<String> columns = new ArrayList<>(INODE + 1);
-        int from = 0;
-        while (columns.size() <= INODE && from < line.length()) {
-            if (line.charAt(from) == ' ') {
-                from++;
-            } else {
-                int space = line.indexOf(' ', from);
-                int to = space < 0 ? line.length() : space;
-                columns.add(line.substring(from, to));
-                from = to;
-            }
-        }
-        return columns;
-    }
-
-    private boolean isIgnored(String hexEndpoint) {
-        int port = Integer.parseInt(hexEndpoint.substring(hexEndpoint.lastIndexOf(':') + 1), 16);
-        return port != 0 && ignored.test(port);
-    }
-
     private boolean isIgnored(KernelSocket socket) {
         Endpoint remote = socket.remote();
-        return ignored.test(socket.local().port()) || (remote != null && ignored.test(remote.port()));
+        return ignored.test(socket.local().port(), remote == null ? 0 : remote.port());
     }
 
     private static int pid(KernelSocket socket) {

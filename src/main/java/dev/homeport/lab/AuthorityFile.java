@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The authority's certificate in a file, while the lab is open. */
 final class AuthorityFile {
     private @Nullable Path folder;
+    private boolean written;
     private boolean over;
 
     synchronized Path of(Authority authority) throws LabException {
@@ -21,9 +22,13 @@ final class AuthorityFile {
             if (folder == null) {
                 // For this user only, by its documentation.
                 folder = Files.createTempDirectory("homeport-");
-                Files.writeString(folder.resolve("authority.pem"), authority.pem());
             }
-            return folder.resolve("authority.pem");
+            Path file = folder.resolve("authority.pem");
+            if (!written) {
+                Files.writeString(file, authority.pem());
+                written = true;
+            }
+            return file;
         } catch (IOException | GeneralSecurityException failed) {
             throw new LabException(
                     Trouble.OTHER,

@@ -78,10 +78,20 @@ record Binding(Home home, Troubles.Holder holder) {
                         at + " is taken by " + own.get().name() + " of this lab",
                         "choose another name, or `close " + own.get().name() + "`",
                         failed)
-                : new LabException(
-                        Trouble.PORT_TAKEN,
-                        at + " is there already: a file that this lab did not make, of a program that may be gone",
-                        "bind(2) never replaces a file: choose another name, or remove " + at.path(),
-                        failed);
+                : holder.ofFile(at)
+                        .map(program -> new LabException(
+                                Trouble.PORT_TAKEN,
+                                at + " is taken by " + program,
+                                "choose another name; `who " + at + "` tells more",
+                                failed))
+                        .orElseGet(() -> leftOver(at, failed));
+    }
+
+    private static LabException leftOver(UnixPath at, IOException failed) {
+        return new LabException(
+                Trouble.PORT_TAKEN,
+                at + " is there already: a file that this lab did not make, of a program that may be gone",
+                "bind(2) never replaces a file: choose another name, or remove " + at.path(),
+                failed);
     }
 }

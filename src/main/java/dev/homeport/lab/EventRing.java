@@ -231,6 +231,11 @@ final class EventRing {
         if (event.what() instanceof WireEvent.Sent sent) {
             return sent.data().length();
         }
+        if (event.what() instanceof WireEvent.Answered answered) {
+            return answered.fields().stream()
+                    .mapToInt(each -> each.name().length() + each.value().length())
+                    .sum();
+        }
         return event.what() instanceof WireEvent.Received received
                 ? received.data().length()
                 : 0;

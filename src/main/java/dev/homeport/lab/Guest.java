@@ -39,12 +39,12 @@ public final class Guest implements Held {
     }
 
     /** It answered a request. */
-    public void answered(Endpoint peer, String method, String target, int status) {
-        tell(peer, new WireEvent.Answered(method, target, status));
+    public void answered(Endpoint peer, WireEvent.Answered answered) {
+        tell(peer, answered);
     }
 
     private void tell(Endpoint peer, WireEvent.What what) {
-        if (!closed.get() && !home.probePorts().isProbe(peer)) {
+        if (!closed.get()) {
             home.log().add(name, local, peer, what);
         }
     }

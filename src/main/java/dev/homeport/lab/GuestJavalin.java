@@ -72,7 +72,7 @@ public final class GuestJavalin {
         String query = request.req().getQueryString();
         String target = request.req().getRequestURI() + (query == null ? "" : "?" + query);
         if (WebAnswers.peer(request) instanceof Endpoint peer) {
-            doors.answered(WebAnswers.local(request), peer, request.req().getMethod(), target, request.statusCode());
+            doors.answered(WebAnswers.local(request), peer, WebAnswers.answered(request, target, request.statusCode()));
         }
     }
 

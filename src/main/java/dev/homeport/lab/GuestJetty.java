@@ -71,9 +71,7 @@ public final class GuestJetty {
             doors.answered(
                     Addresses.of(request.getConnectionMetaData().getLocalSocketAddress()),
                     peer,
-                    request.getMethod(),
-                    request.getHttpURI().getPathQuery(),
-                    response.getStatus());
+                    JettyRequest.answered(request, request.getHttpURI().getPathQuery(), response.getStatus()));
         }
     }
 }

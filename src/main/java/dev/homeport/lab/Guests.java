@@ -86,7 +86,7 @@ public final class Guests {
                                 .filter(row -> to.equals(row.remote()))
                                 .filter(row -> row.owner().match(owner -> owner.pid() == me, unknown -> false))
                                 .map(KernelSocket::local)
-                                .filter(local -> !home.probePorts().isProbe(local))
+                                .filter(local -> !home.probePorts().isProbe(to, local))
                                 .toList()),
                         Observed::unseen);
     }
@@ -158,6 +158,7 @@ public final class Guests {
             home.enter(name, SocketKind.DATAGRAM, local, null, null, act.line(), socket, new WireEvent.Bound());
             return socket;
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.DATAGRAM, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "udp bind", udpHolder);
         } finally {
             home.ledger().release(name);
@@ -169,7 +170,7 @@ public final class Guests {
         return BoundSockets.of(pids, kernel)
                 .match(
                         all -> Observed.seen(all.stream()
-                                .filter(each -> !home.probePorts().isProbe(each.local()))
+                                .filter(each -> !home.probePorts().has(each.local().port()))
                                 .toList()),
                         Observed::unseen);
     }
@@ -239,6 +240,7 @@ public final class Guests {
             }
             return guest;
         } catch (IOException failed) {
+            home.bindRefused(name, kind, at, act.line(), failed);
             throw at instanceof Endpoint endpoint
                     ? Troubles.ofBind(failed, endpoint, kind == SocketKind.LISTENER ? "listen" : "serve", holder)
                     : Troubles.other("could not listen on " + at, failed);

@@ -4,158 +4,180 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
-import dev.homeport.net.LoopbackAddress;
-import dev.homeport.net.ProbeEnd;
-import dev.homeport.net.Trouble;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpRequest;
+import dev.homeport.net.HttpUrl;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer on a connection of its own.
  *
  * <p>Not java.net.http.HttpClient: that one hides the socket, so a probe could not be told from a learner; it forbids a Host
- * of one's own; and before Java 21 its threads cannot be ended.
+ * of one's own; it hides what came of an answer that is not whole; and before Java 21 its threads cannot be ended.
  */
 final class HttpCall {
-    private static final int DEFAULT_PORT = 80;
-    private static final int DEFAULT_SECURE_PORT = 443;
-
-    private final Deadline deadline;
-    private final Cancellation cancellation;
+    private final Act act;
     private final Waiters waiters;
     private final @Nullable ProbePorts probePorts;
-    private final @Nullable TlsKit kit;
+    private final TlsKit kit;
 
-    /** @param probePorts null for a learner's request; a probe's port is entered there */
-    HttpCall(Deadline deadline, Cancellation cancellation, Waiters waiters, @Nullable ProbePorts probePorts) {
-        this(deadline, cancellation, waiters, probePorts, null);
-    }
-
-    /** @param kit for https; null where only http is asked for */
-    HttpCall(
-            Deadline deadline,
-            Cancellation cancellation,
-            Waiters waiters,
-            @Nullable ProbePorts probePorts,
-            @Nullable TlsKit kit) {
-        this.deadline = deadline;
-        this.cancellation = cancellation;
+    /** @param probePorts null for a learner's request; a probe's port is entered there, and its peer's certificate not judged */
+    HttpCall(Act act, Waiters waiters, @Nullable ProbePorts probePorts, TlsKit kit) {
+        this.act = act;
         this.waiters = waiters;
         this.probePorts = probePorts;
         this.kit = kit;
     }
 
-    /** The waiting was cancelled, or the lab closed. */
-    static final class GivenUp extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
-
-    static int portOf(URI uri) {
-        int usual = isSecure(uri) ? DEFAULT_SECURE_PORT : DEFAULT_PORT;
-        return uri.getPort() < 0 ? usual : uri.getPort();
-    }
-
-    static boolean isSecure(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme());
-    }
-
-    /** @throws IOException for what no {@link ProbeEnd} stands for */
-    HttpAnswer send(String method, URI uri, Bytes request) throws IOException, GivenUp, LabException {
-        String host = uri.getHost();
-        if (host.startsWith("[") || Character.isDigit(host.charAt(0))) {
-            return send(method, uri, new Endpoint(InetAddress.getByName(host), portOf(uri)), request);
-        }
-        // RFC 6761, section 6.3: localhost is loopback, whatever a resolver says. A server may be on either address.
-        HttpAnswer answer = send(method, uri, new Endpoint(LoopbackAddress.V4, portOf(uri)), request);
-        if (answer.end() != ProbeEnd.REFUSED) {
-            return answer;
-        }
-        try {
-            return send(method, uri, new Endpoint(LoopbackAddress.V6, portOf(uri)), request);
-        } catch (IOException noIpv6) {
-            return answer;
-        }
-    }
-
-    /** The same, to wherever the host of the URI is taken to be. */
-    HttpAnswer send(String method, URI uri, Address to, Bytes request) throws IOException, GivenUp, LabException {
-        HttpResponseReader reader = new HttpResponseReader(method);
-        try (SocketChannel channel = Addresses.socketFor(to)) {
-            channel.configureBlocking(false);
-            if (probePorts != null && to instanceof Endpoint endpoint) {
-                channel.bind(new InetSocketAddress(sameFamily(endpoint), 0));
-                probePorts.add(((InetSocketAddress) channel.getLocalAddress()).getPort());
+    /**
+     * Asks one place after the other until one does not refuse (RFC 9110, section 4.3.3 leaves that to the client).
+     *
+     * @param headOnly whether to read no further than the end of the header section
+     * @throws IOException for what no {@link HttpEnd} stands for
+     * @throws LabException if the request cannot be, or the TLS handshake fails
+     */
+    HttpAnswer send(HttpRequest request, Iterable<? extends Address> places, boolean headOnly)
+            throws IOException, LabException {
+        Bytes bytes = HttpRequestBytes.of(request);
+        TlsSide.Client side = request.url().secure()
+                ? kit.client(
+                        request.url().host().isEmpty()
+                                ? "localhost"
+                                : request.url().host(),
+                        request.url().port(),
+                        probePorts != null)
+                : null;
+        // From here on: what had to be loaded first is not the server's slowness.
+        Deadline deadline = Deadline.after(act.within());
+        List<Address> tried = new ArrayList<>();
+        HttpAnswer last = HttpAnswer.none(HttpEnd.REFUSED, "", tried);
+        for (Address place : places) {
+            try {
+                tried.add(place);
+                last = new Attempt(request, bytes, side, deadline, headOnly)
+                        .at(place)
+                        .from(tried);
+            } catch (IOException failed) {
+                if (tried.size() == 1) {
+                    throw failed;
+                }
+                // Such as IPv6 that is switched off: then nobody can be there, and the others count.
+                tried.remove(place);
             }
-            channel.connect(Addresses.toSocketAddress(to));
-            while (!channel.finishConnect()) {
-                if (!ready(channel, SelectionKey.OP_CONNECT)) {
-                    return HttpAnswer.none(ProbeEnd.TIMED_OUT);
+            if (last.end() != HttpEnd.REFUSED) {
+                return last;
+            }
+        }
+        return HttpAnswer.none(HttpEnd.REFUSED, "", tried);
+    }
+
+    /** One connection. */
+    private final class Attempt {
+        private final HttpUrl url;
+        private final Bytes bytes;
+        private final TlsSide.@Nullable Client side;
+        private final Deadline deadline;
+        private final HttpResponseReader reader;
+        private boolean connected;
+
+        Attempt(HttpRequest request, Bytes bytes, TlsSide.@Nullable Client side, Deadline deadline, boolean headOnly) {
+            this.url = request.url();
+            this.bytes = bytes;
+            this.side = side;
+            this.deadline = deadline;
+            reader = new HttpResponseReader(request.method(), headOnly);
+        }
+
+        HttpAnswer at(Address place) throws IOException, LabException {
+            try (SocketChannel channel = Addresses.socketFor(place)) {
+                channel.configureBlocking(false);
+                if (probePorts != null && place instanceof Endpoint endpoint) {
+                    probePorts.bind(channel, endpoint);
+                }
+                channel.connect(Addresses.toSocketAddress(place));
+                while (!channel.finishConnect()) {
+                    HttpEnd none = waited(channel, SelectionKey.OP_CONNECT);
+                    if (none != null) {
+                        return reader.answer(none);
+                    }
+                }
+                connected = true;
+                Layer layer = side == null ? new PlainLayer(channel) : secured(channel, side);
+                HttpEnd unsent = write(channel, layer);
+                HttpEnd end = unsent == null ? read(channel, layer) : unsent;
+                return reader.answer(end).to(bytes);
+            } catch (IOException failed) {
+                if (Troubles.isRefused(failed)) {
+                    return HttpAnswer.none(HttpEnd.REFUSED, "", List.of());
+                }
+                if (Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) {
+                    return reader.answer(HttpEnd.RESET).to(connected ? bytes : Bytes.EMPTY);
+                }
+                throw failed;
+            }
+        }
+
+        private TlsLayer secured(SocketChannel channel, TlsSide.Client client) throws LabException {
+            Handshake handshake = new Handshake(client, channel, url.authority(), null, null, null, waiters);
+            handshake.perform(Duration.ofNanos(Math.max(1, deadline.leftNanos())), act.cancellation());
+            return handshake.layer();
+        }
+
+        private @Nullable HttpEnd write(SocketChannel channel, Layer layer) throws IOException {
+            ByteBuffer out = ByteBuffer.wrap(bytes.toArray());
+            try {
+                while (out.hasRemaining() || !layer.flush()) {
+                    HttpEnd stopped = layer.write(out) == 0 ? waited(channel, SelectionKey.OP_WRITE) : null;
+                    if (stopped != null) {
+                        return stopped;
+                    }
+                }
+            } catch (IOException failed) {
+                // It may have answered before it closed: what it said is still there to be read.
+                if (!Troubles.isReset(failed) && !Troubles.isBrokenPipe(failed)) {
+                    throw failed;
                 }
             }
-            Layer layer = isSecure(uri) ? secured(channel, uri) : new PlainLayer(channel);
-            ByteBuffer out = ByteBuffer.wrap(request.toArray());
-            while (out.hasRemaining() || !layer.flush()) {
-                if (layer.write(out) == 0 && !ready(channel, SelectionKey.OP_WRITE)) {
-                    return HttpAnswer.none(ProbeEnd.TIMED_OUT);
+            return null;
+        }
+
+        private HttpEnd read(SocketChannel channel, Layer layer) throws IOException {
+            ByteBuffer in = ByteBuffer.allocate(16 << 10);
+            while (!reader.isOver()) {
+                int count = layer.read(in);
+                if (count < 0) {
+                    // An answer that ends with its connection may have been cut short by anybody.
+                    return layer.end() == Layer.StreamEnd.TRUNCATED ? HttpEnd.RESET : HttpEnd.CLOSED;
+                }
+                // Also while bytes drip: a deadline that each new one put off would be none.
+                HttpEnd stopped = count == 0 ? waited(channel, SelectionKey.OP_READ) : isOver();
+                reader.take(in.array(), in.position());
+                in.clear();
+                if (stopped != null) {
+                    return stopped;
                 }
             }
-            return reader.answer(read(channel, layer, reader));
-        } catch (IOException failed) {
-            if (Troubles.isRefused(failed)) {
-                return HttpAnswer.none(ProbeEnd.REFUSED);
-            }
-            if (Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) {
-                return reader.answer(ProbeEnd.RESET);
-            }
-            throw failed;
+            return HttpEnd.WHOLE;
         }
-    }
 
-    private TlsLayer secured(SocketChannel channel, URI uri) throws LabException {
-        if (kit == null) {
-            throw new LabException(Trouble.BAD_INPUT, "https cannot be asked for here", "ask with http");
+        private @Nullable HttpEnd isOver() {
+            return act.cancellation().isCancelled() ? HttpEnd.CANCELLED : deadline.isOver() ? HttpEnd.TIMED_OUT : null;
         }
-        String host = uri.getHost().replace("[", "").replace("]", "");
-        Handshake handshake = new Handshake(
-                kit.client(host, portOf(uri), false), channel, host + ":" + portOf(uri), null, null, null, waiters);
-        handshake.perform(Duration.ofNanos(Math.max(1, deadline.leftNanos())), cancellation);
-        return handshake.layer();
-    }
 
-    private static InetAddress sameFamily(Endpoint to) {
-        return to.address() instanceof java.net.Inet4Address ? LoopbackAddress.V4 : LoopbackAddress.V6;
-    }
-
-    private ProbeEnd read(SocketChannel channel, Layer layer, HttpResponseReader reader) throws IOException, GivenUp {
-        ByteBuffer in = ByteBuffer.allocate(16 << 10);
-        while (!reader.isOver()) {
-            int count = layer.read(in);
-            if (count < 0) {
-                // An answer that ends with its connection may have been cut short by anybody.
-                return layer.end() == Layer.StreamEnd.TRUNCATED ? ProbeEnd.RESET : ProbeEnd.CLOSED;
-            }
-            if (count == 0 && !ready(channel, SelectionKey.OP_READ)) {
-                return ProbeEnd.TIMED_OUT;
-            }
-            reader.take(in.array(), in.position());
-            in.clear();
+        /** Null once it is ready. */
+        private @Nullable HttpEnd waited(SocketChannel channel, int operation) throws IOException {
+            return switch (Waiting.on(channel, operation, deadline, act.cancellation(), waiters)) {
+                case READY -> null;
+                case TIMED_OUT -> HttpEnd.TIMED_OUT;
+                case CANCELLED, CLOSED -> HttpEnd.CANCELLED;
+            };
         }
-        return ProbeEnd.COMPLETE;
-    }
-
-    /** False when the deadline is over. */
-    private boolean ready(SocketChannel channel, int operation) throws IOException, GivenUp {
-        return switch (Waiting.on(channel, operation, deadline, cancellation, waiters)) {
-            case READY -> true;
-            case TIMED_OUT -> false;
-            case CANCELLED, CLOSED -> throw new GivenUp();
-        };
     }
 }

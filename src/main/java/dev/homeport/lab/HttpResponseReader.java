@@ -2,184 +2,125 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.HttpAnswer;
-import dev.homeport.net.ProbeEnd;
-import java.io.ByteArrayOutputStream;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpHead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one HTTP/1.x response from bytes as they come (RFC 9112, sections 4 to 7). Not a general client: no trailers are
- * kept, no coding but chunked is known.
- */
+/** Reads one HTTP/1.x response from bytes as they come, and keeps all that came, however it ends. */
 final class HttpResponseReader {
-    static final int MOST_BODY = 1 << 20;
-    private static final int MOST_HEAD = 64 << 10;
-    private static final int TO_THE_END = -1;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int FIRST_FINAL = 200;
 
+    /** Of what is no part of the answer. */
+    private static final int KEPT = 2 << 10;
+
+    private final String method;
     private final boolean headOnly;
-    private final StringBuilder line = new StringBuilder();
-    private final List<HttpAnswer.Field> fields = new ArrayList<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<HttpHead> interim = new ArrayList<>();
 
-    private Part part = Part.STATUS_LINE;
-    private String statusLine = "";
-    private int status;
+    private HttpHeadReader heads = new HttpHeadReader(HttpHeadReader.MOST);
     private int headLength;
-    private long left;
+    private @Nullable HttpHead head;
+    private OptionalLong announced = OptionalLong.empty();
+    private @Nullable HttpBodyReader body;
+    private @Nullable HttpRefusal refusal;
+    private Bytes surplus = Bytes.EMPTY;
 
-    private enum Part {
-        STATUS_LINE,
-        FIELDS,
-        BODY,
-        CHUNK_SIZE,
-        CHUNK_DATA,
-        CHUNK_END,
-        TRAILERS,
-        DONE,
-        NOT_HTTP
+    /**
+     * @param method of the request: the answer to HEAD has no body
+     * @param headOnly whether the end of the header section is as far as anybody wants to read
+     */
+    HttpResponseReader(String method, boolean headOnly) {
+        this.method = method;
+        this.headOnly = headOnly;
     }
 
-    /** @param method of the request: the answer to HEAD has no body */
-    HttpResponseReader(String method) {
-        headOnly = method.equals("HEAD");
-    }
-
-    /** Whether nothing more need be read: all is here, or it is no HTTP, or the body is longer than what is kept. */
+    /** Whether nothing more need be read. */
     boolean isOver() {
-        return part == Part.DONE || part == Part.NOT_HTTP;
+        return refusal != null || (head != null && headOnly) || (body != null && body.isWhole());
     }
 
     void take(byte[] content, int count) {
-        for (int i = 0; i < count && !isOver(); i++) {
-            if (part == Part.BODY || part == Part.CHUNK_DATA) {
-                i += takeBody(content, i, count) - 1;
-            } else {
-                takeHead(content[i]);
+        int at = 0;
+        try {
+            while (at < count && !isOver()) {
+                if (body != null) {
+                    at += body.take(content, at, count);
+                } else {
+                    Optional<HttpHead> whole = heads.take(content[at]);
+                    at++;
+                    if (whole.isPresent()) {
+                        takeHead(whole.get());
+                    }
+                }
             }
+        } catch (HttpRefusal refused) {
+            refusal = refused;
+        }
+        if (head != null && at < count) {
+            surplus = Bytes.of(content, at, Math.min(count - at, KEPT));
         }
     }
 
-    /** The answer once the stream or the reading ended; {@code otherwise} if it is incomplete. */
-    HttpAnswer answer(ProbeEnd otherwise) {
-        if (part == Part.BODY && left == TO_THE_END && otherwise == ProbeEnd.CLOSED) {
-            part = Part.DONE;
-        }
-        if (part == Part.DONE) {
-            return new HttpAnswer(ProbeEnd.COMPLETE, statusLine, status, fields, Bytes.of(body.toByteArray()));
-        }
-        return HttpAnswer.none(part == Part.NOT_HTTP ? ProbeEnd.NOT_HTTP : otherwise);
-    }
-
-    private int takeBody(byte[] content, int from, int count) {
-        int here = left == TO_THE_END ? count - from : (int) Math.min(count - from, left);
-        int kept = Math.min(here, MOST_BODY - body.size());
-        body.write(content, from, kept);
-        if (left != TO_THE_END) {
-            left -= here;
-        }
-        if (body.size() == MOST_BODY) {
-            part = Part.DONE;
-        } else if (left == 0) {
-            part = part == Part.BODY ? Part.DONE : Part.CHUNK_END;
-        }
-        return here;
-    }
-
-    private void takeHead(byte octet) {
-        if (++headLength > MOST_HEAD) {
-            part = Part.NOT_HTTP;
-        } else if (octet != '\n') {
-            line.append((char) (octet & 0xff));
-            if (part == Part.STATUS_LINE && !"HTTP/1.".startsWith(line.substring(0, Math.min(7, line.length())))) {
-                part = Part.NOT_HTTP;
-            }
-        } else {
-            // RFC 9112, section 2.2: a lone LF may be taken as the line's end.
-            int end = line.length() > 0 && line.charAt(line.length() - 1) == '\r' ? line.length() - 1 : line.length();
-            String whole = line.substring(0, end);
-            line.setLength(0);
-            takeLine(whole);
-        }
-    }
-
-    private void takeLine(String text) {
-        switch (part) {
-            case STATUS_LINE -> takeStatus(text);
-            case FIELDS -> takeField(text);
-            case CHUNK_SIZE -> takeChunkSize(text);
-            case CHUNK_END -> part = text.isEmpty() ? Part.CHUNK_SIZE : Part.NOT_HTTP;
-            case TRAILERS -> part = text.isEmpty() ? Part.DONE : Part.TRAILERS;
-            case BODY, CHUNK_DATA, DONE, NOT_HTTP -> throw new IllegalStateException("no line is read in " + part);
-        }
-    }
-
-    private void takeStatus(String text) {
-        boolean good = text.length() >= 12
-                && text.charAt(8) == ' '
-                && text.substring(9, 12).chars().allMatch(c -> c >= '0' && c <= '9');
-        statusLine = text;
-        status = good ? Integer.parseInt(text.substring(9, 12)) : 0;
-        part = status >= 100 ? Part.FIELDS : Part.NOT_HTTP;
-    }
-
-    private void takeField(String text) {
-        int colon = text.indexOf(':');
-        if (text.isEmpty()) {
-            endOfHead();
-        } else if (colon <= 0) {
-            part = Part.NOT_HTTP;
-        } else {
-            fields.add(new HttpAnswer.Field(
-                    text.substring(0, colon), text.substring(colon + 1).strip()));
-        }
-    }
-
-    private void endOfHead() {
-        if (status < 200) {
-            // RFC 9110, section 15.2: an interim response; the final one follows.
-            fields.clear();
-            part = Part.STATUS_LINE;
+    /** RFC 9110, section 15.2: interim responses come before the last one; after 101 another protocol is spoken. */
+    private void takeHead(HttpHead whole) throws HttpRefusal {
+        if (whole.status() < FIRST_FINAL && whole.status() != SWITCHING_PROTOCOLS) {
+            interim.add(whole);
+            headLength += heads.length();
+            heads = new HttpHeadReader(HttpHeadReader.MOST - headLength);
             return;
         }
-        boolean chunked = value("Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked");
-        String length = value("Content-Length");
-        left = length.isEmpty() ? TO_THE_END : number(length, 10);
-        if (headOnly || status == 204 || status == 304) {
-            part = Part.DONE;
-        } else if (chunked) {
-            part = Part.CHUNK_SIZE;
-        } else if (!length.isEmpty() && left < 0) {
-            part = Part.NOT_HTTP;
-        } else {
-            part = left == 0 ? Part.DONE : Part.BODY;
+        head = whole;
+        HttpFraming framing = HttpFraming.of(method, whole);
+        if (framing.kind() == HttpFraming.Kind.LENGTH) {
+            announced = OptionalLong.of(framing.length());
         }
+        body = new HttpBodyReader(framing);
     }
 
-    /** The field's value; several, which these two fields must not have, come joined and are then no number. */
-    private String value(String name) {
-        return new HttpAnswer(ProbeEnd.COMPLETE, statusLine, status, fields, Bytes.EMPTY)
-                .header(name)
-                .orElse("");
+    /**
+     * All that came.
+     *
+     * @param otherwise how the stream or the reading ended, which counts where the answer is not whole
+     */
+    HttpAnswer answer(HttpEnd otherwise) {
+        HttpRefusal refused = refusal;
+        if (refused == null && head == null) {
+            try {
+                heads.end();
+            } catch (HttpRefusal other) {
+                refused = other;
+            }
+        }
+        return new HttpAnswer(
+                Bytes.EMPTY,
+                List.of(),
+                interim,
+                head,
+                body == null ? Bytes.EMPTY : body.body(),
+                announced,
+                body == null ? List.of() : body.trailers(),
+                refused != null ? refused.end() : end(otherwise),
+                refused != null ? refused.why() : "",
+                head == null ? beginning(heads.raw()) : surplus);
     }
 
-    private void takeChunkSize(String text) {
-        int extension = text.indexOf(';');
-        left = number((extension < 0 ? text : text.substring(0, extension)).strip(), 16);
-        headLength = 0;
-        if (left < 0) {
-            part = Part.NOT_HTTP;
-        } else {
-            part = left == 0 ? Part.TRAILERS : Part.CHUNK_DATA;
+    private HttpEnd end(HttpEnd otherwise) {
+        HttpBodyReader read = body;
+        if (read == null) {
+            return otherwise;
         }
+        if (read.isWhole() || (read.endsWithTheStream() && otherwise == HttpEnd.CLOSED)) {
+            return HttpEnd.WHOLE;
+        }
+        return headOnly ? HttpEnd.HEAD : otherwise;
     }
 
-    /** Negative if it is no number. */
-    private static long number(String text, int radix) {
-        try {
-            return text.startsWith("+") ? -2 : Math.max(-2, Long.parseLong(text, radix));
-        } catch (NumberFormatException none) {
-            return -2;
-        }
+    private static Bytes beginning(Bytes all) {
+        return all.slice(0, Math.min(all.length(), KEPT));
     }
 }

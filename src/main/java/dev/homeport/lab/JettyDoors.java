@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,6 +115,7 @@ final class JettyDoors {
             home.enterListening(
                     name, SocketKind.WEB_SERVER, local, backlog < 1 ? USUAL_BACKLOG : backlog, act.line(), door);
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.WEB_SERVER, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "serve", holder);
         } finally {
             home.ledger().release(name);
@@ -128,10 +130,8 @@ final class JettyDoors {
     }
 
     /** @param at where the request came */
-    void answered(@Nullable Address at, Endpoint peer, String method, String target, int status) {
-        doors.stream()
-                .filter(door -> door.local().equals(at))
-                .forEach(door -> door.answered(peer, method, target, status));
+    void answered(@Nullable Address at, Endpoint peer, WireEvent.Answered answered) {
+        doors.stream().filter(door -> door.local().equals(at)).forEach(door -> door.answered(peer, answered));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpField;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
@@ -15,11 +17,9 @@ import dev.homeport.net.SocketKind;
 import dev.homeport.net.Transport;
 import dev.homeport.net.WireEvent;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +45,13 @@ public final class Lab implements AutoCloseable {
     private final Binding binding = new Binding(home, holder);
     private final Servers servers = new Servers(home, binding);
     private final TlsKit kit = new TlsKit();
-    private final HttpVerb http = new HttpVerb(asking, kit);
+    private final HttpVerb http = new HttpVerb(asking, kit, kernel);
     private final Udp udp;
     private final Unix unix;
     private final Delays delays;
     private final Swarms swarms;
     private final Looks looks;
-    private final Ports ports = new Ports(kernel, asking);
+    private final Ports ports = new Ports(kernel, home.ledger(), asking);
     private final Tls tls;
     private final Closing closing;
     private final Cancellation ending = new Cancellation();
@@ -157,7 +157,9 @@ public final class Lab implements AutoCloseable {
      */
     public void halfClose(String connection) throws LabException {
         delays.before();
-        connection(connection).halfClose();
+        TcpConnection open = connection(connection);
+        Arrivals.note(open, kernel::table);
+        open.halfClose();
     }
 
     /**
@@ -167,7 +169,9 @@ public final class Lab implements AutoCloseable {
      */
     public void close(String name) throws LabException {
         delays.before();
-        home.ledger().held(name, Held.class, "").close();
+        Held open = home.ledger().held(name, Held.class, "");
+        Arrivals.note(open, kernel::table);
+        open.close();
     }
 
     /**
@@ -178,7 +182,9 @@ public final class Lab implements AutoCloseable {
     public void abort(String connection) throws LabException {
         delays.before();
         Unix.refuseAbort(home.ledger().find(connection));
-        connection(connection).abort();
+        TcpConnection open = connection(connection);
+        Arrivals.note(open, kernel::table);
+        open.abort();
     }
 
     /**
@@ -230,8 +236,18 @@ public final class Lab implements AutoCloseable {
      * @param method a token of RFC 9110, section 9: GET, POST, ...
      * @param path begins with a slash; {@code {name}} matches one segment, and {@code {name}} in the body stands for it
      * @param status 200 to 599
+     * @param fields more field lines of the answer; none that say how long the body is or what it is of
      */
-    public record Route(String method, String path, int status, String contentType, String body) {}
+    public record Route(
+            String method, String path, int status, String contentType, String body, List<HttpField> fields) {
+        public Route {
+            fields = List.copyOf(fields);
+        }
+
+        public Route(String method, String path, int status, String contentType, String body) {
+            this(method, path, status, contentType, body, List.of());
+        }
+    }
 
     /**
      * Adds a route to a running web server, or replaces the one with the same method and path.
@@ -249,22 +265,21 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Sends one HTTP/1.1 request and reads the answer. Redirections are shown and not followed; no proxy is used; the body is
-     * kept up to 1 MiB. The connection is the request's own: it stands neither in the ledger nor in the wire log.
+     * Sends one HTTP/1.1 request and reads the answer. Redirections are shown and not followed; no proxy is used; a body is
+     * read up to {@link dev.homeport.net.HttpContent#MOST} bytes. The connection is the request's own: it stands neither in the
+     * ledger nor in the wire log.
      *
-     * @param method a token of RFC 9110, section 9: GET, POST, ...
-     * @param uri scheme http, or https with a certificate of this playground's authority; host localhost, 127.0.0.1 or [::1]; port 80 if it names none
-     * @param headers name and value; one of Host, User-Agent, Accept, Content-Length or Connection replaces the usual one
-     * @param body null for none
-     * @return an answer whose end is COMPLETE
-     * @throws LabException REFUSED, TIMED_OUT, RESET, CLOSED (before the answer was complete), CANCELLED, EXPOSED (the host is
-     *     not on loopback), BAD_INPUT, OTHER (what came back is not HTTP)
+     * <p>A name's addresses are tried in the system's order, a bare port where it is listened on, until one does not refuse.
+     * https wants a certificate of this playground's authority.
+     *
+     * @param headOnly whether to read no further than the end of the header section
+     * @throws HttpTrouble with what came, where that is not all: REFUSED, TIMED_OUT, RESET, CLOSED, CANCELLED, OTHER (what
+     *     came is not HTTP, or longer than is read)
+     * @throws LabException EXPOSED (the host is not on loopback), BAD_INPUT, NOT_TLS, NOT_TRUSTED
      */
-    public HttpAnswer http(
-            String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
-            throws LabException {
+    public HttpAnswer http(HttpRequest request, boolean headOnly, Act act) throws LabException {
         delays.before(act);
-        return http.send(method, uri, headers, body, null, act);
+        return http.send(request, null, headOnly, act);
     }
 
     /** The part of the lab that opens Unix domain sockets. What they carry goes through the lab's own methods. */
@@ -310,6 +325,14 @@ public final class Lab implements AutoCloseable {
     /** The number of the newest wire event, 0 before the first. */
     public long mark() {
         return home.log().mark();
+    }
+
+    /**
+     * As {@link #mark}, for a step that begins: what peers have sent already but nobody received, such as FIN or RST, is noted
+     * before, and so does not happen in the step.
+     */
+    public long markStep() {
+        return looks.markStep();
     }
 
     /** What servers warned of since the last call, such as that no file descriptor is left; whole sentences. */
@@ -360,9 +383,9 @@ public final class Lab implements AutoCloseable {
         return tls;
     }
 
-    /** What a host name stands for on this machine, in the resolver's order. */
+    /** What a host name stands for on this machine, in the order in which the system has its addresses tried. */
     public Observed<List<InetAddress>> resolve(String name) {
-        return Looks.resolve(name);
+        return NameResolver.resolve(name);
     }
 
     /** Has something done when the lab closes, before its sockets are: what runs on them is to end first. */

@@ -4,7 +4,7 @@ import dev.homeport.net.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /** An act on a socket that did not work, in the learner's words. */
-public final class LabException extends Exception {
+public sealed class LabException extends Exception permits HttpTrouble {
     private static final long serialVersionUID = 1L;
 
     private final Trouble trouble;

@@ -38,7 +38,7 @@ interface Layer {
     /** How a stream of bytes ended. */
     enum StreamEnd {
         FIN,
-        /** TLS's own end came (RFC 8446, section 6.1). */
+        /** TLS's own end came (RFC 9846, section 6.1). */
         CLOSE_NOTIFY,
         /** FIN came without it, as anybody on the way could have made it. */
         TRUNCATED

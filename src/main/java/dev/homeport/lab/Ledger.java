@@ -185,6 +185,11 @@ final class Ledger {
         return type.cast(row.held);
     }
 
+    /** All that are open and of that kind. */
+    synchronized <T extends Held> List<T> open(Class<T> type) {
+        return open.keySet().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
     synchronized Optional<LedgerEntry> find(String name) {
         return Optional.ofNullable(newest.get(name)).map(row -> row.entry);
     }

@@ -5,7 +5,6 @@ import dev.homeport.net.Exam.Result;
 import dev.homeport.net.LoopbackAddress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,7 @@ final class NameExams {
     private NameExams() {}
 
     static Exam localhost() {
-        try {
-            return localhost(List.of(InetAddress.getAllByName(LOCALHOST)));
-        } catch (UnknownHostException unknown) {
-            return localhost(List.of());
-        }
+        return localhost(NameResolver.resolve(LOCALHOST).orElse(List.of()));
     }
 
     static Exam localhost(List<InetAddress> found) {

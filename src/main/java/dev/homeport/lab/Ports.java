@@ -9,9 +9,12 @@ import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
+import dev.homeport.net.PortUse;
 import dev.homeport.net.Probed;
 import dev.homeport.net.RangeFact;
+import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
+import java.net.Inet4Address;
 import java.util.List;
 import java.util.Set;
 
@@ -21,10 +24,12 @@ public final class Ports {
     private final Signals signals;
 
     private final Kernel kernel;
+    private final Ledger ledger;
     private final Waiters waiters;
 
-    Ports(Kernel kernel, Waiters waiters) {
+    Ports(Kernel kernel, Ledger ledger, Waiters waiters) {
         this.kernel = kernel;
+        this.ledger = ledger;
         this.waiters = waiters;
         holders = new Holders(kernel);
         signals = new Signals(holders);
@@ -38,7 +43,48 @@ public final class Ports {
         return holders.of(port);
     }
 
-    /** Every process that has a listening socket of the file open, at most 50; as {@link #holders(int)}. */
+    /**
+     * Every process that has the TCP port as its end of a connection, at most 50. What the kernel alone works on still, as in
+     * TIME-WAIT, has none.
+     */
+    public Observed<List<Holder>> connected(int port) {
+        return holders.ofConnections(port);
+    }
+
+    /**
+     * Who has the TCP port, by the kernel's table, by this lab's ledger, and where the table shows no listener by binding it for
+     * an instant on 127.0.0.1 and ::1.
+     */
+    public PortUse use(int port) {
+        return PortUse.of(
+                Transport.TCP,
+                port,
+                kernel.table(),
+                ledger.open(),
+                BindTries.where(kernel, port).orElse(List.of()));
+    }
+
+    /**
+     * Whether what listens on [::] takes IPv4 as well (IPV6_V6ONLY, ipv6(7)), by trying to bind an address of IPv4 beside
+     * it. Unseen where another listens on IPv4.
+     */
+    public Observed<Boolean> takesIpv4(int port) {
+        PortUse now = PortUse.of(Transport.TCP, port, kernel.table(), List.of(), List.of());
+        if (now.taking().stream().anyMatch(row -> row.local().address() instanceof Inet4Address)) {
+            return Observed.unseen("IPv4 has a listener of its own");
+        }
+        return BindTries.takesIpv4(port);
+    }
+
+    /**
+     * At which addresses of this machine a port is asked where none is named: where the kernel's table says that somebody is,
+     * 127.0.0.1 first, then ::1, then the others of loopback; 127.0.0.1 and ::1 where it shows nobody.
+     */
+    public List<Endpoint> addresses(Transport transport, int port) {
+        return PortAddresses.of(kernel.table(), transport, port);
+    }
+
+    /** Every process that has a socket bound to the file, at most 50; as {@link #holders(int)}. */
     public Observed<List<FileHolder>> holders(UnixPath file) {
         return holders.of(file);
     }

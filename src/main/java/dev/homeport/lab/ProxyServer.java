@@ -6,7 +6,6 @@ import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -44,6 +43,7 @@ final class ProxyServer implements Held {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean starvedOnce = new AtomicBoolean();
     private final List<Relay> relays = new ArrayList<>();
+    private final Object moving = new Object();
     private Deadline retry = Deadline.after(Duration.ZERO);
     private volatile int connections;
     private volatile Faults faults = Faults.NONE;
@@ -93,7 +93,10 @@ final class ProxyServer implements Held {
     }
 
     synchronized void change(UnaryOperator<Faults> change) {
-        faults = change.apply(faults);
+        // Not while bytes are on their way by the faults of before: what is sent after this meets the new ones.
+        synchronized (moving) {
+            faults = change.apply(faults);
+        }
         selector.wakeup();
         home.log().noticed();
     }
@@ -113,7 +116,10 @@ final class ProxyServer implements Held {
         ByteBuffer buffer = ByteBuffer.allocateDirect(ONE_READ);
         try {
             while (!closed.get()) {
-                long wait = moveAll(buffer);
+                long wait;
+                synchronized (moving) {
+                    wait = moveAll(buffer);
+                }
                 select(wait);
                 for (SelectionKey key : selector.selectedKeys()) {
                     if (key == accepting) {
@@ -168,8 +174,8 @@ final class ProxyServer implements Held {
             if (client == null) {
                 return;
             }
-            boolean probe = client.getRemoteAddress() instanceof InetSocketAddress far
-                    && home.probePorts().contains(far.getPort());
+            boolean probe = home.probePorts()
+                    .accepts(Addresses.of(client.getLocalAddress()), Addresses.of(client.getRemoteAddress()));
             long number = probe ? 0 : tally.accepted.incrementAndGet();
             relays.add(new Relay(desk, number, client, probe));
         } catch (IOException failed) {

@@ -1,5 +1,7 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.HttpField;
+import dev.homeport.net.HttpSyntax;
 import dev.homeport.net.Trouble;
 import dev.homeport.words.Inert;
 import io.javalin.config.RouterConfig;
@@ -13,6 +15,10 @@ import java.util.TreeSet;
 /** A web server's routes. Javalin's own table is read without a lock, so it takes no route while requests come. */
 final class Routes {
     static final int MOST = 1_000;
+    /** A wrong one would break the answer, or the one after it. */
+    private static final List<String> ITS_OWN =
+            List.of("Content-Length", "Transfer-Encoding", "Connection", "Content-Type", "Upgrade", "Trailer");
+
     static final int LONGEST_PATH = 1_000;
     static final int LONGEST_BODY = 1 << 20;
 
@@ -34,6 +40,10 @@ final class Routes {
 
         String type() {
             return type;
+        }
+
+        List<HttpField> fields() {
+            return route.fields();
         }
 
         /** To be read only. */
@@ -135,6 +145,9 @@ final class Routes {
         if (!HttpSyntax.isFieldValue(route.contentType()) || route.contentType().isEmpty()) {
             throw bad("the content type \"" + Inert.line(route.contentType()) + "\" cannot be", "try text/plain");
         }
+        for (HttpField each : route.fields()) {
+            mayBeSet(each);
+        }
         if (route.body().length() > LONGEST_BODY) {
             throw bad("the body is longer than 1 MiB", "choose a shorter one");
         }
@@ -144,6 +157,17 @@ final class Routes {
             throw bad(
                     "the path \"" + path + "\" cannot be",
                     "each {name} is a whole segment or part of one, closed, and stands once: try /hello/{name}");
+        }
+    }
+
+    private static void mayBeSet(HttpField field) throws LabException {
+        if (!HttpSyntax.isToken(field.name()) || !HttpSyntax.isFieldValue(field.value())) {
+            throw bad("the header \"" + Inert.line(field.toString()) + "\" cannot be", "write it as Name: value");
+        }
+        if (ITS_OWN.stream().anyMatch(field::isNamed)) {
+            throw bad(
+                    "the server itself says " + field.name() + ", as the body and the connection are",
+                    field.isNamed("Content-Type") ? "try  --type" : "leave it out");
         }
     }
 

@@ -65,7 +65,7 @@ final class Signals {
     private boolean awaitLetGo(
             Holder holder, Deadline deadline, CompletableFuture<Object> wake, Cancellation cancellation)
             throws LabException {
-        while (stillHolds(holder)) {
+        while (stillHolds(holder) || isBeingClosed(holder)) {
             if (cancellation.isCancelled()) {
                 throw Troubles.cancelled("waiting for process " + holder.pid());
             }
@@ -94,7 +94,8 @@ final class Signals {
 
     /** Whether that very process holds that very port now. A table that cannot be read counts as yes: nothing was seen to end. */
     private boolean stillHolds(Holder asked) {
-        Observed<List<Holder>> now = holders.of(asked.local().port());
+        int port = asked.local().port();
+        Observed<List<Holder>> now = asked.remote() == null ? holders.of(port) : holders.ofConnections(port);
         return now.match(
                 all -> all.stream()
                         .anyMatch(each -> each.pid() == asked.pid()
@@ -102,6 +103,19 @@ final class Signals {
                                 && each.started() != null
                                 && each.started().equals(asked.started())),
                 reason -> true);
+    }
+
+    /**
+     * Whether the socket is there still and no process has it any more: seen on Linux 6.18 for a moment while a program of several
+     * threads ends, as /proc/PID/fd is its first thread's.
+     */
+    private boolean isBeingClosed(Holder asked) {
+        return asked.remote() == null
+                && holders.of(asked.local().port()).orElse(List.of()).stream()
+                        .anyMatch(each -> each.pid() == 0
+                                && each.transport() == asked.transport()
+                                && each.user().equals(asked.user())
+                                && each.local().equals(asked.local()));
     }
 
     private static boolean isSame(ProcessHandle handle, Holder holder) {

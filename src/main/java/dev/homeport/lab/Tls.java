@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS (RFC 8446) on what the lab opens. The playground has one certificate authority, made when it is first needed and kept
+ * TLS (RFC 9846) on what the lab opens. The playground has one certificate authority, made when it is first needed and kept
  * in memory; each server gets a certificate for localhost, 127.0.0.1 and ::1 that it signed. No private key is ever shown or
  * written.
  */

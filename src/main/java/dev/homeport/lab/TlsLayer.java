@@ -183,7 +183,7 @@ final class TlsLayer implements Layer {
         }
     }
 
-    /** What the peer's messages between the data ask for, such as new keys (RFC 8446, section 4.6.3). */
+    /** What the peer's messages between the data ask for, such as new keys (RFC 9846, section 4.7.3). */
     private void answer() throws IOException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {

@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 
 /** A client's turn on a loop: its handshake, then its echoes. For the loop's thread only. */
 final class TlsTurn {
-    /** As much as a record holds (RFC 8446, section 5.1). */
+    /** As much as a record holds (RFC 9846, section 5.1). */
     private static final int ONE_READ = 16 << 10;
 
     /** Then it is the others' turn. */

@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.UnixPath;
 import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.util.Locale;
@@ -20,6 +21,21 @@ final class Troubles {
         default Optional<String> listener(Endpoint at) {
             return Optional.empty();
         }
+
+        /** Who listens on that port of another loopback address; empty where nobody does, or nobody knows. */
+        default Optional<Elsewhere> elsewhere(Endpoint at) {
+            return Optional.empty();
+        }
+
+        /** What has the address although nobody listens there; empty where it can be bound. */
+        default Optional<String> obstacle(Endpoint at) {
+            return Optional.empty();
+        }
+
+        /** Who is bound to the file; empty where nobody is, or nobody knows. */
+        default Optional<String> ofFile(UnixPath file) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -30,12 +46,20 @@ final class Troubles {
      */
     record Taken(String by, String next) {}
 
+    /**
+     * A listener at another address than the one that was asked.
+     *
+     * @param at where it can be reached on loopback
+     * @param program such as "python3, process 4711"
+     */
+    record Elsewhere(Endpoint at, String program) {}
+
     private Troubles() {}
 
     /** A failed bind(2). */
     static LabException ofBind(Exception thrown, Endpoint at, String verb, Holder holder) {
         String reason = reason(thrown);
-        if (reason.contains("already in use") || reason.contains("only one usage of each socket address")) {
+        if (isInUse(thrown)) {
             Taken taken = holder.of(at);
             return new LabException(
                     Trouble.PORT_TAKEN,
@@ -43,7 +67,7 @@ final class Troubles {
                     taken.next() + "; or take another port: `" + verb + " 0`",
                     thrown);
         }
-        if (reason.contains("permission denied") || reason.contains("forbidden by its access permissions")) {
+        if (isNotPermitted(thrown)) {
             return at.port() < FIRST_UNPRIVILEGED_PORT
                     ? new LabException(
                             Trouble.PERMISSION,
@@ -63,6 +87,18 @@ final class Troubles {
             return tooMany(thrown);
         }
         return other("could not listen on " + at, thrown);
+    }
+
+    /** EADDRINUSE of bind(2). */
+    static boolean isInUse(Exception thrown) {
+        String reason = reason(thrown);
+        return reason.contains("already in use") || reason.contains("only one usage of each socket address");
+    }
+
+    /** EACCES of bind(2). */
+    static boolean isNotPermitted(Exception thrown) {
+        String reason = reason(thrown);
+        return reason.contains("permission denied") || reason.contains("forbidden by its access permissions");
     }
 
     static boolean isRefused(IOException thrown) {
@@ -93,17 +129,7 @@ final class Troubles {
 
     static LabException ofConnect(IOException thrown, Endpoint to, Holder holder) {
         if (isRefused(thrown)) {
-            return holder.listener(to)
-                    .map(program -> new LabException(
-                            Trouble.REFUSED,
-                            to + " refused, and " + program + ", listens there",
-                            "try again; if it stays so, a firewall rejects it: `probe " + to.typed() + "`",
-                            thrown))
-                    .orElseGet(() -> new LabException(
-                            Trouble.REFUSED,
-                            to + " refused: nobody listens there",
-                            "`listen " + to.typed() + "` first, or look with `sockets` for a port that is listening",
-                            thrown));
+            return refused(thrown, to, holder);
         }
         if (isReset(thrown)) {
             return new LabException(
@@ -115,6 +141,29 @@ final class Troubles {
         return reason(thrown).contains("too many open files")
                 ? tooMany(thrown)
                 : other("could not connect to " + to, thrown);
+    }
+
+    private static LabException refused(IOException thrown, Endpoint to, Holder holder) {
+        Optional<String> program = holder.listener(to);
+        if (program.isPresent()) {
+            return new LabException(
+                    Trouble.REFUSED,
+                    to + " refused, and yet " + program.get() + ", listens there",
+                    "a firewall rule may reject it: `probe " + to.typed() + "` tells more",
+                    thrown);
+        }
+        return new LabException(
+                Trouble.REFUSED,
+                to + " refused: nobody listens there",
+                holder.elsewhere(to)
+                        .map(other -> other.program() + ", listens on " + other.at() + ": `connect "
+                                + other.at().typed() + "`")
+                        .or(() -> holder.obstacle(to)
+                                .map(has ->
+                                        "it is taken all the same, by " + has + ": `who " + to.port() + "` tells more"))
+                        .orElse("`listen " + to.typed()
+                                + "` first, or look with `sockets` for a port that is listening"),
+                thrown);
     }
 
     /** A read or write that failed on a connection. */

@@ -2,9 +2,9 @@ package dev.homeport.lab;
 
 import dev.homeport.kernel.UnixTable;
 import dev.homeport.net.Address;
-import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
@@ -14,15 +14,12 @@ import dev.homeport.net.WireEvent;
 import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +66,7 @@ public final class Unix {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.LISTENER, at, act.line(), failed);
             throw binding.failed(failed, at, "listen");
         } finally {
             home.ledger().release(name);
@@ -131,15 +129,13 @@ public final class Unix {
     }
 
     /**
-     * As {@link Lab#http}, but the connection goes to a socket's file; the URI's host is only what the request says.
+     * As {@link Lab#http}, but the connection goes to a socket's file; the URL's host is only what the request says.
      *
      * @throws LabException as {@link Lab#http} and {@link #connect}
      */
-    public HttpAnswer http(
-            String file, String method, URI uri, List<Map.Entry<String, String>> headers, @Nullable Bytes body, Act act)
-            throws LabException {
+    public HttpAnswer http(String file, HttpRequest request, boolean headOnly, Act act) throws LabException {
         delays.before(act);
-        return http.send(method, uri, headers, body, folder.path(file), act);
+        return http.send(request, folder.path(file), headOnly, act);
     }
 
     /**

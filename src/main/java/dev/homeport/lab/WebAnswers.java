@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Address;
+import dev.homeport.net.HttpSyntax;
 import dev.homeport.net.WireEvent;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
 
 /** Answers every request of one web server from its routes. */
 final class WebAnswers {
@@ -44,6 +46,7 @@ final class WebAnswers {
         }
         Optional<Routes.Hit> hit = routes.find(method, path);
         if (hit.isPresent()) {
+            hit.get().fields().forEach(each -> request.res().addHeader(each.name(), each.value()));
             say(request, hit.get().status(), hit.get().type(), hit.get().body());
             return;
         }
@@ -66,10 +69,7 @@ final class WebAnswers {
         HttpServletResponse response = request.res();
         // Logged before the first byte leaves: whoever has read the answer finds the event.
         Address peer = peer(request);
-        if (!home.probePorts().isProbe(peer)) {
-            home.log()
-                    .add(name, local, peer, new WireEvent.Answered(request.req().getMethod(), target(request), status));
-        }
+        home.log().add(name, local, peer, answered(request, target(request), status));
         response.setStatus(status);
         response.setContentType(type);
         // RFC 9110, section 15.3.5 and 15.4.5: these two have no content.
@@ -97,7 +97,15 @@ final class WebAnswers {
         return Addresses.of(connection(request).getLocalSocketAddress());
     }
 
+    static WireEvent.Answered answered(Context request, String target, int status) {
+        return JettyRequest.answered(jetty(request), target, status);
+    }
+
     private static ConnectionMetaData connection(Context request) {
-        return ServletContextRequest.getServletContextRequest(request.req()).getConnectionMetaData();
+        return jetty(request).getConnectionMetaData();
+    }
+
+    private static Request jetty(Context request) {
+        return ServletContextRequest.getServletContextRequest(request.req());
     }
 }

@@ -1,7 +1,6 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Address;
-import dev.homeport.net.WireEvent;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +36,13 @@ final class WebErrors extends ErrorHandler {
             Callback callback) {
         SocketAddress far = request.getConnectionMetaData().getRemoteSocketAddress();
         Address peer = far == null ? null : Addresses.of(far);
-        if (peer != null && !home.probePorts().isProbe(peer)) {
+        if (peer != null) {
             home.log()
                     .add(
                             name,
                             local,
                             peer,
-                            new WireEvent.Answered(
-                                    request.getMethod(), request.getHttpURI().getPathQuery(), code));
+                            JettyRequest.answered(request, request.getHttpURI().getPathQuery(), code));
         }
         ByteBuffer body = StandardCharsets.UTF_8.encode(code + " " + message + "\n");
         response.getHeaders().put(PLAIN);

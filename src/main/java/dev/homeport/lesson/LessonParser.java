@@ -18,7 +18,10 @@ public final class LessonParser {
         return parse(path, content, CommandReader.TRUSTING);
     }
 
-    /** As {@link #parse(String, byte[])}, and finds the commands that no verb takes, too. */
+    /**
+     * As {@link #parse(String, byte[])}, and finds what else only its author can mend: the commands that no verb takes, and the
+     * RFCs, their sections and the pages of the manual that are not in literature.txt.
+     */
     public static ParsedLesson parse(String path, byte[] content, CommandReader commands) {
         return parse(path, content, Sentences::parse, commands);
     }

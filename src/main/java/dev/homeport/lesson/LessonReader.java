@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -121,6 +122,9 @@ final class LessonReader {
         textsTaken = prose.texts().size();
         step.commands.forEach(line -> names.addAll(Names.madeBy(line.text())));
         step.texts.forEach(text -> Values.check(text, names, problems));
+        if (commands != CommandReader.TRUSTING) {
+            citations(step.texts);
+        }
         for (Piece command : step.commands) {
             if (Values.check(command, names, problems)) {
                 command(command);
@@ -134,6 +138,32 @@ final class LessonReader {
             }
         }
         step.judge(problems);
+    }
+
+    /** A citation may go on in the next line, so lines that follow each other are one text. */
+    private void citations(List<Piece> lines) {
+        List<Piece> run = new ArrayList<>();
+        for (Piece line : lines) {
+            if (!run.isEmpty() && run.get(run.size() - 1).line() + 1 != line.line()) {
+                citationsOf(run);
+                run.clear();
+            }
+            run.add(line);
+        }
+        citationsOf(run);
+    }
+
+    private void citationsOf(List<Piece> run) {
+        String text = run.stream().map(Piece::text).collect(Collectors.joining("\n"));
+        for (Citations.Slip slip : Citations.slips(text, Literature.known())) {
+            int start = slip.start();
+            int i = 0;
+            while (start > run.get(i).text().length()) {
+                start -= run.get(i).text().length() + 1;
+                i++;
+            }
+            problems.at(run.get(i).sub(start, start + slip.length()), slip.message(), slip.suggestions());
+        }
     }
 
     private void spaces(Piece line) {

@@ -1,37 +1,108 @@
 package dev.homeport.net;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP response, or how the attempt to get one ended.
+ * All that came of one HTTP request.
  *
- * @param end COMPLETE if there is a response; otherwise status is 0 and the rest empty
- * @param statusLine as received (RFC 9112, section 4), without its line end; it can hold anything
- * @param fields the header fields as received, in their order
- * @param body at most the first MiB
+ * @param sent the request's bytes; empty where no connection was made
+ * @param asked the addresses that were tried, in that order: all refused but for the last, which may have too
+ * @param interim the responses before the last one (RFC 9110, section 15.2): 100, 102, 103
+ * @param head null where no whole header section came
+ * @param body without the chunks' framing, and in its content codings
+ * @param announced how long the body was to be, where the header section says it
+ * @param trailers the field lines behind a chunked body
+ * @param end how it ended
+ * @param why what was wrong where the end is NOT_HTTP or LIMIT, whose place it was where it is BY_HAND, and who
+ *     listens there all the same where it is REFUSED; else empty
+ * @param rest the beginning of what came and is no part of the above: an unfinished header section, another protocol's bytes,
+ *     or what followed the body
  */
-public record HttpAnswer(ProbeEnd end, String statusLine, int status, List<Field> fields, Bytes body) {
+public record HttpAnswer(
+        Bytes sent,
+        List<Address> asked,
+        List<HttpHead> interim,
+        @Nullable HttpHead head,
+        Bytes body,
+        OptionalLong announced,
+        List<HttpField> trailers,
+        HttpEnd end,
+        String why,
+        Bytes rest) {
     public HttpAnswer {
-        fields = List.copyOf(fields);
+        asked = List.copyOf(asked);
+        interim = List.copyOf(interim);
+        trailers = List.copyOf(trailers);
     }
 
-    /** A header field. Its name is compared without regard to case (RFC 9110, section 5.1). */
-    public record Field(String name, String value) {}
-
-    public static HttpAnswer none(ProbeEnd end) {
-        return new HttpAnswer(end, "", 0, List.of(), Bytes.EMPTY);
+    /** Nothing came. */
+    public static HttpAnswer none(HttpEnd end, String why, List<? extends Address> asked) {
+        return new HttpAnswer(
+                Bytes.EMPTY,
+                List.copyOf(asked),
+                List.of(),
+                null,
+                Bytes.EMPTY,
+                OptionalLong.empty(),
+                List.of(),
+                end,
+                why,
+                Bytes.EMPTY);
     }
 
-    /** The field's value, several joined by comma (RFC 9110, section 5.3). */
-    public Optional<String> header(String name) {
-        boolean present = fields.stream().anyMatch(f -> f.name().equalsIgnoreCase(name));
-        return present
-                ? Optional.of(fields.stream()
-                        .filter(f -> f.name().equalsIgnoreCase(name))
-                        .map(Field::value)
-                        .collect(Collectors.joining(", ")))
-                : Optional.empty();
+    /** The same, with the request that was sent for it. */
+    public HttpAnswer to(Bytes request) {
+        return new HttpAnswer(request, asked, interim, head, body, announced, trailers, end, why, rest);
+    }
+
+    /** The same, with who was asked for it. */
+    public HttpAnswer from(List<? extends Address> tried) {
+        return new HttpAnswer(sent, List.copyOf(tried), interim, head, body, announced, trailers, end, why, rest);
+    }
+
+    /** The same, with a reason. */
+    public HttpAnswer because(String reason) {
+        return new HttpAnswer(sent, asked, interim, head, body, announced, trailers, end, reason, rest);
+    }
+
+    /** 0 where no whole header section came. */
+    public int status() {
+        return head == null ? 0 : head.status();
+    }
+
+    /** Empty where no whole header section came. */
+    public String statusLine() {
+        return head == null ? "" : head.statusLine();
+    }
+
+    /** The last response's field lines. */
+    public List<HttpField> fields() {
+        return head == null ? List.of() : head.fields();
+    }
+
+    /** The value of each field line of that name. */
+    public List<String> values(String name) {
+        return head == null ? List.of() : head.values(name);
+    }
+
+    /** How much came of what is not whole: {@code 9 of 100 bytes of the body came}. */
+    public String amount() {
+        if (head == null) {
+            boolean nothing = rest.isEmpty() && interim.isEmpty();
+            return nothing ? "nothing came" : "its header section was not whole";
+        }
+        int count = body.length();
+        String noun = count == 1 ? " byte" : " bytes";
+        return announced.isPresent()
+                ? count + " of " + announced.getAsLong() + (announced.getAsLong() == 1 ? " byte" : " bytes")
+                        + " of the body came"
+                : count + noun + " of the body came, and no end";
+    }
+
+    /** Who was asked last: the one that answered, if any did. */
+    public @Nullable Address from() {
+        return asked.isEmpty() ? null : asked.get(asked.size() - 1);
     }
 }

@@ -1,7 +1,6 @@
 package dev.homeport.net;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -24,6 +23,18 @@ public sealed interface Look<T> {
         }
     }
 
+    /**
+     * Whether a TCP socket can be bound to the port on loopback now; nothing is tried where the kernel's table shows a listener.
+     * No client can notice, as what is bound does not listen; another program that binds in that instant, without SO_REUSEADDR,
+     * is refused.
+     */
+    record BindTries(int port) implements Look<List<BindTry>> {
+        @Override
+        public boolean active() {
+            return false;
+        }
+    }
+
     /** The range from which this kernel picks ephemeral ports. */
     record EphemeralRange() implements Look<PortRange> {
         @Override
@@ -40,18 +51,30 @@ public sealed interface Look<T> {
         }
     }
 
-    /** Connects to 127.0.0.1, or to ::1 if nobody listens there, sends the payload, and reads as many bytes back. */
-    record Echo(int port, Bytes payload) implements Look<EchoAnswer> {}
+    /**
+     * Connects, listens a little, sends the payload, reads as many bytes back and a little past them, sends FIN and reads on.
+     *
+     * @param halfClose whether FIN follows the payload at once
+     */
+    record Echo(int port, Bytes payload, boolean halfClose) implements Look<PortAnswers<EchoAnswer>> {
+        public Echo(int port, Bytes payload) {
+            this(port, payload, false);
+        }
+    }
 
-    /** Sends the payload as one UDP datagram to 127.0.0.1, or to ::1 if nobody is there, and takes one back. */
-    record UdpEcho(int port, Bytes payload) implements Look<EchoAnswer> {}
+    /** Sends the payload as one UDP datagram, and takes what comes back until it has come, and a little longer. */
+    record UdpEcho(int port, Bytes payload) implements Look<PortAnswers<DatagramAnswer>> {}
 
-    /** As {@link Echo} with {@code clients} connections that are all open at the same moment. */
-    record ManyClients(int port, int clients) implements Look<ClientsAnswer> {}
+    /** Has {@code clients} connections open and unanswered at the same moment; the last to connect speaks first. */
+    record ManyClients(int port, int clients) implements Look<PortAnswers<ClientsAnswer>> {}
 
-    /** Connects to 127.0.0.1 and does a TLS handshake, whatever the certificate. */
-    record Tls(int port) implements Look<TlsAnswer> {}
+    /** Connects and does a TLS handshake, whatever the certificate. */
+    record Tls(int port) implements Look<PortAnswers<TlsAnswer>> {}
 
-    /** Asks for a page with GET. The URI's host is a loopback one. */
-    record Get(URI uri) implements Look<HttpAnswer> {}
+    /**
+     * Sends an HTTP request. The URL's host is a loopback one, or none.
+     *
+     * @param headOnly whether nothing is read behind the header section
+     */
+    record Http(HttpRequest request, boolean headOnly) implements Look<HttpAnswer> {}
 }

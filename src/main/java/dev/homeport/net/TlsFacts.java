@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage how far it is, in a few words
  * @param version {@code TLSv1.3}; empty before the handshake is done
- * @param cipherSuite as RFC 8446, appendix B.4 names them; empty before the handshake is done
+ * @param cipherSuite as RFC 9846, appendix B.4 names them; empty before the handshake is done
  * @param certificate the server's; null while none was seen
  * @param own whether the certificate is this side's own
  * @param trust why the certificate is trusted or not; empty on the server's side

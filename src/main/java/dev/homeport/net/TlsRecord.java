@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What bytes are if they begin as a TLS record does (RFC 8446, section 5.1): the content's type, the version 03 00 to 03 04
+ * What bytes are if they begin as a TLS record does (RFC 9846, section 5.1): the content's type, the version 03 00 to 03 04
  * and a length. Bytes of another protocol can begin so by chance, but text does not.
  */
 public enum TlsRecord {
@@ -17,6 +17,9 @@ public enum TlsRecord {
     /** Of a record's header, in bytes. */
     public static final int HEADER = 5;
 
+    /** The part of the header that tells it from other bytes, in bytes. */
+    public static final int TYPE_AND_VERSION = 3;
+
     /** The content types that a record can have: change_cipher_spec to application_data. */
     public static final int LEAST_TYPE = 20;
 
@@ -24,7 +27,7 @@ public enum TlsRecord {
 
     /** The kind of the first record; nothing if it is none. */
     public static Optional<TlsRecord> at(Bytes bytes) {
-        if (bytes.length() < 3
+        if (bytes.length() < TYPE_AND_VERSION
                 || bytes.at(0) < LEAST_TYPE
                 || bytes.at(0) > MOST_TYPE
                 || bytes.at(1) != 3
@@ -61,7 +64,7 @@ public enum TlsRecord {
         return level.isEmpty() ? "" : " (" + level + ", " + Alert.name(bytes.at(HEADER + 1)) + ")";
     }
 
-    /** RFC 8446, section 6. */
+    /** RFC 9846, section 6. */
     private enum Alert {
         CLOSE_NOTIFY(0),
         UNEXPECTED_MESSAGE(10),

@@ -2,6 +2,8 @@ package dev.homeport.net;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,15 @@ public record WireEvent(
 
     /** bind(2) gave it its local endpoint. */
     public record Bound() implements What {}
+
+    /**
+     * bind(2) gave it none.
+     *
+     * @param at what it asked for
+     * @param taken whether that was because another socket has it (EADDRINUSE)
+     * @param reason the system's own
+     */
+    public record BindRefused(Address at, boolean taken, String reason) implements What {}
 
     /** listen(2): connections can come now. */
     public record Listening(int backlog) implements What {}
@@ -79,11 +90,24 @@ public record WireEvent(
     /** This side sent FIN and can still receive (RFC 9293, section 3.6.1). */
     public record HalfClosed() implements What {}
 
-    /** The peer sent FIN: end of stream. */
+    /**
+     * The kernel has the peer's FIN, and no receive has come to it yet.
+     *
+     * @param unread how many bytes stand before it
+     */
+    public record FinCame(long unread) implements What {}
+
+    /** A receive came to the peer's FIN: end of stream. */
     public record PeerClosed() implements What {}
 
     /** This side closed. */
     public record Closed() implements What {}
+
+    /**
+     * This side closes with bytes unread, so that RST goes in place of FIN (RFC 9293, section 3.6.1; RFC 2525, section 2.17).
+     * {@link Closed} follows.
+     */
+    public record ResetByClose(long unread) implements What {}
 
     /** This side aborted: RST sent (RFC 9293, section 3.10.5). */
     public record Aborted() implements What {}
@@ -94,20 +118,28 @@ public record WireEvent(
     /** Nobody listens there: RST in answer to SYN. */
     public record Refused() implements What {}
 
-    /** Nothing came within the deadline. */
-    public record TimedOut(Duration after) implements What {}
+    /**
+     * It waited in vain until the deadline: for an answer, for somebody to accept, for bytes, or for room to send.
+     *
+     * @param nothingCame whether it waited for bytes, or for a datagram, and none came
+     */
+    public record TimedOut(Duration after, boolean nothingCame) implements What {
+        public TimedOut(Duration after) {
+            this(after, false);
+        }
+    }
 
     /**
      * The TLS handshake is done: what follows is encrypted on the wire, and shown here as it was before.
      *
      * @param version {@code TLSv1.3}
-     * @param cipherSuite as RFC 8446, appendix B.4 names them
+     * @param cipherSuite as RFC 9846, appendix B.4 names them
      * @param certificate the server's
      */
     public record Secured(
             String version, String cipherSuite, @Nullable Certificate certificate) implements What {}
 
-    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 8446, section 6.1). */
+    /** This side sent close_notify: the encrypted stream ends here and is whole (RFC 9846, section 6.1). */
     public record SentCloseNotify() implements What {}
 
     /** The peer's close_notify came. */
@@ -116,8 +148,45 @@ public record WireEvent(
     /** The peer sent FIN without close_notify before it: what was received may be cut short. */
     public record CutShort() implements What {}
 
-    /** A web server of the lab answered a request. */
-    public record Answered(String method, String target, int status) implements What {}
+    /**
+     * A web server of the lab answered a request.
+     *
+     * @param fields the request's field lines; the first of them where {@code fieldsCut}
+     * @param fieldsCut whether there were more, or longer ones, than are kept: 64 lines and 4 KiB
+     */
+    public record Answered(String method, String target, int status, List<HttpField> fields, boolean fieldsCut)
+            implements What {
+        private static final int MOST_LINES = 64;
+        private static final int MOST_CHARACTERS = 4 << 10;
+
+        public Answered {
+            fields = List.copyOf(fields);
+        }
+
+        /** Of a request whose fields are not known. */
+        public Answered(String method, String target, int status) {
+            this(method, target, status, List.of(), true);
+        }
+
+        /** With as many of the fields as are kept. */
+        public static Answered of(String method, String target, int status, Iterable<HttpField> fields) {
+            List<HttpField> kept = new ArrayList<>();
+            int characters = 0;
+            for (HttpField each : fields) {
+                characters += each.name().length() + each.value().length();
+                if (kept.size() == MOST_LINES || characters > MOST_CHARACTERS) {
+                    return new Answered(method, target, status, kept, true);
+                }
+                kept.add(each);
+            }
+            return new Answered(method, target, status, kept, false);
+        }
+
+        /** Whether it is about the same request and answer, as far as both know. */
+        public boolean isSameAs(Answered other) {
+            return method.equals(other.method) && target.equals(other.target) && status == other.status;
+        }
+    }
 
     /** A client whose bytes are not seen had this request answered over this connection. */
     public record Requested(String method, String target, int status) implements What {}

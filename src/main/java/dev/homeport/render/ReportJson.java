@@ -2,6 +2,8 @@ package dev.homeport.render;
 
 import com.google.gson.stream.JsonWriter;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpField;
+import dev.homeport.net.HttpHead;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.VerbSpec;
 import java.io.IOException;
@@ -103,15 +105,29 @@ final class ReportJson {
 
     private static void http(JsonWriter out, Report.Http http) throws IOException {
         HttpAnswer answer = http.answer();
-        out.name("request").value(http.request());
+        out.name("request").value(answer.sent().text().lines().findFirst().orElse(""));
+        JsonValues.bytes(out, "sent", answer.sent());
+        out.name("at").value(answer.from() == null ? null : answer.from().toString());
         out.name("end").value(answer.end().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        out.name("status").value(answer.status()).name("headers").beginArray();
-        for (HttpAnswer.Field each : answer.fields()) {
+        out.name("why").value(answer.why()).name("interim").beginArray();
+        for (HttpHead each : answer.interim()) {
+            out.value(each.statusLine());
+        }
+        out.endArray().name("statusLine").value(answer.statusLine());
+        out.name("status").value(answer.status());
+        fields(out, "headers", answer.fields());
+        JsonValues.bytes(out, "body", answer.body());
+        fields(out, "trailers", answer.trailers());
+        JsonValues.bytes(out, "rest", answer.rest());
+    }
+
+    private static void fields(JsonWriter out, String name, List<HttpField> fields) throws IOException {
+        out.name(name).beginArray();
+        for (HttpField each : fields) {
             out.beginObject().name("name").value(each.name());
             out.name("value").value(each.value()).endObject();
         }
         out.endArray();
-        JsonValues.bytes(out, "body", answer.body());
     }
 
     private static void verbs(JsonWriter out, List<VerbSpec> specs) throws IOException {

@@ -25,7 +25,7 @@ enum TapLooks {
         return isText(bytes) ? TEXT : BINARY;
     }
 
-    /** RFC 8446, section 5.1: content type, legacy version 3.x, length. */
+    /** RFC 9846, section 5.1: content type, legacy version 3.x, length. */
     private static boolean isTls(Bytes bytes) {
         return bytes.length() >= 5
                 && bytes.at(0) >= 0x14
@@ -45,7 +45,7 @@ enum TapLooks {
         return "TLS record: " + what;
     }
 
-    /** RFC 8446, section 4. Later ones are encrypted. */
+    /** RFC 9846, section 4. Later ones are encrypted. */
     private static String handshake(Bytes bytes) {
         if (bytes.length() < 6) {
             return "";

@@ -9,8 +9,11 @@ public interface Journal extends AutoCloseable {
     /** Appends one entry. A failure to write is a warning, said once, and never stops the learner. */
     void append(Entry entry);
 
-    /** All entries of all runs so far that can be read. */
-    List<Entry> entries();
+    /** The entries of all runs so far that can be read and make up progress: all but typed lines. Each once, in any order. */
+    List<Logged> entries();
+
+    /** Puts in order what was read, if it needs that. Called once {@link #entries} has been. */
+    default void tidy() {}
 
     /** Warnings that came up and were not taken yet: a read-only home, a garbled file. */
     List<String> takeWarnings();
@@ -23,34 +26,6 @@ public interface Journal extends AutoCloseable {
     @Override
     void close();
 
-    /** The same journal for a run that only looks. */
-    static Journal readOnly(Journal journal) {
-        return new Journal() {
-            @Override
-            public void append(Entry entry) {}
-
-            @Override
-            public List<Entry> entries() {
-                return journal.entries();
-            }
-
-            @Override
-            public List<String> takeWarnings() {
-                return journal.takeWarnings();
-            }
-
-            @Override
-            public Optional<Exam> exam() {
-                return journal.exam();
-            }
-
-            @Override
-            public void close() {
-                journal.close();
-            }
-        };
-    }
-
     /** A journal that keeps nothing, for proofs and scripts. */
     static Journal none() {
         return new Journal() {
@@ -58,7 +33,7 @@ public interface Journal extends AutoCloseable {
             public void append(Entry entry) {}
 
             @Override
-            public List<Entry> entries() {
+            public List<Logged> entries() {
                 return List.of();
             }
 

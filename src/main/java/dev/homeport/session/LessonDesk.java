@@ -70,6 +70,7 @@ final class LessonDesk {
             return;
         }
         LessonRun open = course.open();
+        course.judge().anew();
         List<Judged> judged = open.judgeExpects(acts.apply("check"));
         if (!judged.isEmpty()) {
             judged.forEach(j -> open.state().shown.put(j.sentence(), j.verdict()));
@@ -93,6 +94,7 @@ final class LessonDesk {
                     : "did you mean: " + String.join(", ", unclear.suggestions());
             throw new VerbException(Trouble.BAD_INPUT, unclear.message(), next);
         }
+        course.judge().anew();
         LessonRun open = course.run();
         long mark = open == null ? 0 : open.state().mark;
         Act act = acts.apply("check " + filled);

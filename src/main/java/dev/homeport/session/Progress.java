@@ -1,15 +1,13 @@
 package dev.homeport.session;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the learner has passed and where the learner is: a fold over all journals, oldest entry first. */
+/** What the learner has passed and where the learner is: a fold over all journals, in the order of {@link Logged}'s numbers. */
 final class Progress {
     private final Map<String, Set<String>> passed = new HashMap<>();
     private final Map<String, String> lastStep = new HashMap<>();
@@ -18,21 +16,33 @@ final class Progress {
 
     private Optional<String> current = Optional.empty();
 
-    static Progress of(List<Entry> entries) {
-        List<Entry> ordered = new ArrayList<>(entries);
-        // A stable sort: entries of one file that share a moment keep their order.
-        ordered.sort(Comparator.comparing(Entry::at));
+    static Progress of(Collection<Logged> entries) {
+        return of(entries, System.currentTimeMillis());
+    }
+
+    /** @param now as {@link Forgotten} takes it */
+    static Progress of(Collection<Logged> entries, long now) {
+        Forgotten forgotten = Forgotten.in(entries, now);
         Progress progress = new Progress();
-        ordered.forEach(progress::add);
+        for (Logged each : entries.stream().sorted(Fold.ORDER).toList()) {
+            if (!forgotten.has(each) && each.entry().kind() != Entry.Kind.RESET) {
+                progress.add(each.entry());
+            } else if (each.entry().kind() == Entry.Kind.OPENED) {
+                progress.current = Optional.of(each.entry().lesson());
+            }
+        }
         return progress;
     }
 
+    /** What this run has just done: a reset forgets all that was read so far. */
     void add(Entry entry) {
+        // Whoever tries a draft is still where they were in the course.
+        boolean inCourse = !Drafts.isDraft(entry.lesson());
         switch (entry.kind()) {
             case OPENED -> {
                 lastStep.put(entry.lesson(), entry.step());
                 between.remove(entry.lesson());
-                current = Optional.of(entry.lesson());
+                current = inCourse ? Optional.of(entry.lesson()) : current;
             }
             case PASSED -> {
                 passed.computeIfAbsent(entry.lesson(), k -> new HashSet<>()).add(entry.step());
@@ -45,7 +55,7 @@ final class Progress {
                 lastStep.remove(entry.lesson());
                 between.remove(entry.lesson());
             }
-            case LEFT -> current = Optional.empty();
+            case LEFT -> current = inCourse ? Optional.empty() : current;
             case LINE, SKIPPED -> {}
         }
     }

@@ -4,7 +4,6 @@ import dev.homeport.check.Check;
 import dev.homeport.check.Finding;
 import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Sentences;
-import dev.homeport.check.ServedByHand;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
@@ -25,6 +24,7 @@ import java.util.Set;
 final class StepJudge {
     private final Lab lab;
     private final Values values;
+    private final SentRequests requests = new SentRequests();
 
     StepJudge(Lab lab, Values values) {
         this.lab = lab;
@@ -77,12 +77,18 @@ final class StepJudge {
     }
 
     private Verdict probe(Check check, long mark, Act act) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
-        if (byHand.isPresent()) {
-            return byHand.get();
-        }
-        Act within = new Act(act.line(), check.within().orElse(act.within()), act.cancellation());
-        return check.judge(lab.snapshot(mark, check.looks(), within));
+        long revision = lab.revision();
+        return requests.known(check, revision, mark).orElseGet(() -> {
+            Act within = new Act(act.line(), check.patience(), act.cancellation());
+            Verdict verdict = check.judge(lab.snapshot(mark, check.looks(), within));
+            requests.keep(check, revision, mark, verdict);
+            return verdict;
+        });
+    }
+
+    /** From now on each request is sent again, as somebody asks to look now. */
+    void anew() {
+        requests.forget();
     }
 
     private static Verdict notLooked() {

@@ -92,9 +92,14 @@ final class HistoryFile {
     }
 
     private static void rewrite(Path path, Iterable<String> lines) throws IOException {
-        Path next = path.resolveSibling(path.getFileName() + ".new");
-        Files.write(next, lines, StandardCharsets.UTF_8);
-        Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+        // A name of its own: another terminal may be at the same.
+        Path next = Files.createTempFile(path.toAbsolutePath().getParent(), "history", ".new");
+        try {
+            Files.write(next, lines, StandardCharsets.UTF_8);
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 
     private static String reason(IOException e) {

@@ -75,6 +75,11 @@ final class ScreenSession {
         LabView lab = looks.apply(console);
         HistoryFile history = new HistoryFile(settings.history());
         screen.open(reader);
+        if (terminal.getType().equals(TerminalSession.UNKNOWN)
+                && !settings.term().equals(TerminalSession.UNKNOWN)) {
+            screen.accept(new SessionEvent.Warned("The terminal's type, TERM=" + settings.term()
+                    + ", is not known here. It is used as a plain one of type " + TerminalSession.UNKNOWN + "."));
+        }
         JavaMode java = new JavaMode(reader, screen, settings.history());
         console.meets(new ScreenFront(
                 reader,

@@ -10,10 +10,14 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a session where the program was started: on a terminal, a dumb one, or between pipes. */
 public final class TerminalSession {
+    /** How a terminal is used that neither this system nor JLine knows: nearly all understand the sequences of ECMA-48. */
+    static final String UNKNOWN = "ansi";
+
     private TerminalSession() {}
 
     /**
@@ -74,7 +78,7 @@ public final class TerminalSession {
         if (settings.dumb()) {
             return new DumbSession(settings, looks).run(opens);
         }
-        return new ScreenSession(settings, TerminalSession::openTerminal, suggests, looks).run(opens);
+        return new ScreenSession(settings, () -> openTerminal(settings.term()), suggests, looks).run(opens);
     }
 
     /** Whether both standard input and output are a terminal. */
@@ -88,12 +92,26 @@ public final class TerminalSession {
         return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
     }
 
-    private static Terminal openTerminal() throws IOException {
+    private static Terminal openTerminal(String type) throws IOException {
         // Ctrl-C at the prompt comes as a byte; a signal made of the same byte would come a second time.
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         // Rules drawn as UTF-8 and not as letters of another character set, which a copied screen would show.
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
-        return builder().system(true).dumb(false).build();
+        TerminalBuilder terminal = builder().system(true).dumb(false);
+        return isKnown(type) ? terminal.build() : terminal.type(UNKNOWN).build();
+    }
+
+    /** Asked before JLine does, which would print a stack trace; what it finds is kept there. */
+    private static boolean isKnown(String type) {
+        try {
+            InfoCmp.getInfoCmp(type);
+            return true;
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static TerminalBuilder builder() {

@@ -50,12 +50,22 @@ public final class HomeportAssertions {
      * @throws IllegalStateException if it names no port, and the test has none or several
      */
     public static Request get(String url) {
-        return url.startsWith("/") ? get(url, Current.onlyPort(url)) : new Request(url);
+        return url.startsWith("/") ? get(url, Current.onlyPort(url)) : new Request("GET", url);
     }
 
     /** @param path {@code /hello} */
     public static Request get(String path, Port port) {
-        return new Request(":" + port + path);
+        return new Request("GET", ":" + port + path);
+    }
+
+    /**
+     * A request with any method: {@code request("POST", ":62893/notes").withBody("{}")}.
+     *
+     * @param method in capitals
+     * @param url as of {@link #get(String)}
+     */
+    public static Request request(String method, String url) {
+        return new Request(method, get(url).url());
     }
 
     /** The page that the request asks for. Nothing is sent before the first assertion. */
@@ -68,7 +78,7 @@ public final class HomeportAssertions {
         return new Listener(new Sockets(lab), name, LabEyes.of(lab));
     }
 
-    /** The lab's connection of that name; {@code any} stands for any that connect or accept made. */
+    /** The lab's connection of that name; {@code any} stands for any in the lab. */
     public static Connection connection(Lab lab, String name) {
         return new Connection(new Sockets(lab), name, LabEyes.of(lab));
     }

@@ -1,7 +1,6 @@
 package dev.homeport.testkit;
 
 import dev.homeport.check.Check;
-import dev.homeport.check.ServedByHand;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Cancellation;
@@ -13,8 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks through a lab. All that happened since the lab was opened counts as one step. */
 final class LabEyes implements Eyes {
@@ -41,7 +40,7 @@ final class LabEyes implements Eyes {
 
     @Override
     public Verdict judge(Check check) {
-        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check, Act.DEFAULT_WITHIN));
+        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check));
     }
 
     private Verdict await(Check check, Duration within) {
@@ -50,7 +49,7 @@ final class LabEyes implements Eyes {
         while (true) {
             long seen = lab.revision();
             remembered.clear();
-            Verdict verdict = once(check, within);
+            Verdict verdict = once(check);
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (verdict.passed() || left.isNegative()) {
                 return verdict;
@@ -64,13 +63,12 @@ final class LabEyes implements Eyes {
         }
     }
 
-    private Verdict once(Check check, Duration within) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
-        return byHand.orElseGet(() -> check.judge(look(check.looks(), within)));
+    private Verdict once(Check check) {
+        return check.judge(look(check.looks(), check.patience()));
     }
 
     private Snapshot look(Set<Look<?>> looks, Duration within) {
-        Set<Look<?>> wanted = new HashSet<>(looks);
+        Set<Look<?>> wanted = looks.stream().map(this::asked).collect(Collectors.toCollection(HashSet::new));
         wanted.removeAll(remembered.keySet());
         Snapshot seen = lab.snapshot(FROM_THE_BEGINNING, wanted, new Act("an assertion", within, new Cancellation()));
         Map<Look<?>, Observed<?>> answers = new HashMap<>(remembered);
@@ -78,6 +76,17 @@ final class LabEyes implements Eyes {
         if (remembering) {
             remembered.putAll(seen.answers());
         }
+        for (Look<?> look : looks) {
+            Observed<?> answer = answers.get(asked(look));
+            if (answer != null) {
+                answers.put(look, answer);
+            }
+        }
         return new Snapshot(seen.at(), seen.mark(), seen.ledger(), seen.events(), answers);
+    }
+
+    /** A page that is asked for once, for all assertions about it, is asked for with its body: a later one may speak of that. */
+    private Look<?> asked(Look<?> look) {
+        return remembering && look instanceof Look.Http http ? new Look.Http(http.request(), false) : look;
     }
 }

@@ -22,6 +22,6 @@ public final class Page implements AssertProvider<PageAssert> {
 
     @Override
     public String toString() {
-        return "GET " + request.url();
+        return request.method() + " " + request.url();
     }
 }

@@ -1,5 +1,7 @@
 package dev.homeport.testkit;
 
+import dev.homeport.check.Sentences;
+
 /**
  * What a page answers (RFC 9110). The status that {@link #answers} names belongs to all that follows it; before, it is 200.
  * With {@link #within} the page is asked for anew until the assertion holds.
@@ -14,56 +16,98 @@ public class PageAssert extends SentenceAssert<PageAssert, Page> {
     }
 
     /** @param status 100 to 599 */
-    @Spells("GET URL answers STATUS")
+    @Spells("METHOD URL REQUEST answers STATUS")
     public PageAssert answers(int status) {
         this.status = status;
-        return holds("GET URL answers STATUS", url(), status);
+        return holds("METHOD URL REQUEST answers STATUS", method(), url(), carrying(), status);
     }
 
-    /** The text, in UTF-8, is in the body. */
-    @Spells("GET URL answers STATUS with body containing TEXT")
+    /** The text is in the body, read as its Content-Type and Content-Encoding say. */
+    @Spells("METHOD URL REQUEST answers STATUS with body containing TEXT")
     public PageAssert hasBodyContaining(String text) {
-        return holds("GET URL answers STATUS with body containing TEXT", url(), status, text);
+        return holds(
+                "METHOD URL REQUEST answers STATUS with body containing TEXT",
+                method(),
+                url(),
+                carrying(),
+                status,
+                text);
     }
 
-    /** The value of the header field starts so; its name is compared without regard to case. */
-    @Spells("GET URL answers STATUS with header FIELD starting TEXT")
+    /** The value of one field line of that name starts so; names are compared without regard to case. */
+    @Spells("METHOD URL REQUEST answers STATUS with header FIELD starting TEXT")
     public PageAssert hasHeaderStarting(String field, String text) {
-        return holds("GET URL answers STATUS with header FIELD starting TEXT", url(), status, field, text);
+        return holds(
+                "METHOD URL REQUEST answers STATUS with header FIELD starting TEXT",
+                method(),
+                url(),
+                carrying(),
+                status,
+                field,
+                text);
     }
 
-    /** The text is in the value of the header field; its name is compared without regard to case. */
-    @Spells("GET URL answers STATUS with header FIELD containing TEXT")
+    /** The text is in the value of one field line of that name; names are compared without regard to case. */
+    @Spells("METHOD URL REQUEST answers STATUS with header FIELD containing TEXT")
     public PageAssert hasHeaderContaining(String field, String text) {
-        return holds("GET URL answers STATUS with header FIELD containing TEXT", url(), status, field, text);
+        return holds(
+                "METHOD URL REQUEST answers STATUS with header FIELD containing TEXT",
+                method(),
+                url(),
+                carrying(),
+                status,
+                field,
+                text);
     }
 
     /** @param key where the value stands in the JSON body; dots lead inwards: {@code address.city} */
-    @Spells("GET URL answers STATUS with json KEY = JSON")
+    @Spells("METHOD URL REQUEST answers STATUS with json KEY = JSON")
     public PageAssert hasJson(String key, String value) {
         return json(key, value);
     }
 
     /** As {@link #hasJson(String, String)}; numbers are equal by value: 1 is 1.0. */
-    @Spells("GET URL answers STATUS with json KEY = JSON")
+    @Spells("METHOD URL REQUEST answers STATUS with json KEY = JSON")
     public PageAssert hasJson(String key, Number value) {
         return json(key, value);
     }
 
     /** As {@link #hasJson(String, String)}, with {@code true} or {@code false}. */
-    @Spells("GET URL answers STATUS with json KEY = JSON")
+    @Spells("METHOD URL REQUEST answers STATUS with json KEY = JSON")
     public PageAssert hasJson(String key, boolean value) {
         return json(key, value);
     }
 
     /** The key is there, and its value is {@code null}. */
-    @Spells("GET URL answers STATUS with json KEY = JSON")
+    @Spells("METHOD URL REQUEST answers STATUS with json KEY = JSON")
     public PageAssert hasJsonNull(String key) {
-        return holds("GET URL answers STATUS with json KEY = JSON", url(), status, key, new JsonNull());
+        return holds(
+                "METHOD URL REQUEST answers STATUS with json KEY = JSON",
+                method(),
+                url(),
+                carrying(),
+                status,
+                key,
+                new JsonNull());
     }
 
     private PageAssert json(String key, Object value) {
-        return holds("GET URL answers STATUS with json KEY = JSON", url(), status, key, value);
+        return holds(
+                "METHOD URL REQUEST answers STATUS with json KEY = JSON",
+                method(),
+                url(),
+                carrying(),
+                status,
+                key,
+                value);
+    }
+
+    private String method() {
+        return actual.request.method();
+    }
+
+    private Sentences.Carrying carrying() {
+        return actual.request.carrying();
     }
 
     private String url() {

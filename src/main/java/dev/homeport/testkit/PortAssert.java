@@ -15,7 +15,7 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT is listening", actual.number);
     }
 
-    /** No program listens on it. */
+    /** No program listens on it, and it can be bound now, on 127.0.0.1 and ::1. */
     @Spells("port PORT is free")
     public PortAssert isFree() {
         return holds("port PORT is free", actual.number);
@@ -27,7 +27,11 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT is reachable only from this machine", actual.number);
     }
 
-    /** @param program the beginning of the program's name: {@code java}, {@code python3} */
+    /**
+     * One of its holders has that name.
+     *
+     * @param program its name, its file's, or that of the script, module or jar it runs; {@code python} stands for python3.11
+     */
     @Spells("port PORT is held by PROGRAM")
     public PortAssert isHeldBy(String program) {
         return holds("port PORT is held by PROGRAM", actual.number, program);
@@ -46,7 +50,8 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
     }
 
     /**
-     * A client that connects and sends the text gets the same bytes back.
+     * A client that connects and sends the text gets the same bytes back, nothing before it spoke and no more afterwards. A
+     * good answer takes about half a second to be told from one that goes on.
      *
      * @param text not empty; sent in UTF-8
      */
@@ -61,20 +66,37 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
         return holds("port PORT echoes TEXT", actual.number, bytes);
     }
 
+    /**
+     * A client that sends the text and FIN at once gets the same bytes back, then end of stream (RFC 9293, section 3.6.1).
+     *
+     * @param text not empty; sent in UTF-8
+     */
+    @Spells("port PORT echoes TEXT after half-close")
+    public PortAssert echoesAfterHalfClose(String text) {
+        return echoesAfterHalfClose(Bytes.utf8(text));
+    }
+
+    /** As {@link #echoesAfterHalfClose(String)}, with any bytes. */
+    @Spells("port PORT echoes TEXT after half-close")
+    public PortAssert echoesAfterHalfClose(Bytes bytes) {
+        return holds("port PORT echoes TEXT after half-close", actual.number, bytes);
+    }
+
     /** @param count 1 to 1,048,576 */
     @Spells("port PORT echoes N random bytes")
     public PortAssert echoesRandomBytes(int count) {
         return holds("port PORT echoes N random bytes", actual.number, count);
     }
 
-    /** A TLS handshake succeeds, whatever the certificate (RFC 8446). */
+    /** A TLS handshake succeeds, whatever the certificate (RFC 9846). */
     @Spells("port PORT speaks TLS")
     public PortAssert speaksTls() {
         return holds("port PORT speaks TLS", actual.number);
     }
 
     /**
-     * So many clients, all connected at the same moment, each get their own bytes back.
+     * So many clients are connected at the same moment; the last one speaks first, while the others are silent, and each gets
+     * its own bytes back.
      *
      * @param clients 1 to 1,000
      */

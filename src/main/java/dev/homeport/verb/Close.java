@@ -15,8 +15,9 @@ final class Close extends LabVerb {
             "Close a connection, a listener or a server",
             List.of(Params.optional("NAME", Kind.NAME)),
             List.of(),
-            "Closes both directions of a connection, which sends FIN (RFC 9293, section 3.10.4). A listener's connections stay"
-                    + " open; a server's are closed with it. A listener's port or endpoint will do for its name.",
+            "Closes both directions of a connection, which sends FIN (RFC 9293, section 3.10.4), or RST where bytes are unread"
+                    + " (RFC 2525, section 2.17). What a listener accepted stays open, and what waits for accept is reset; a"
+                    + " server's connections are closed with it. A listener's port or endpoint will do for its name.",
             "close web",
             true);
 
@@ -30,7 +31,9 @@ final class Close extends LabVerb {
         LedgerEntry it = new Pick(context.lab()).one(arguments.value("NAME"), Wanted.SOCKET);
         context.lab().close(it.name());
         String over = it.kind().isDatagram() ? " receives no more" : " listens no more";
-        String more = it.kind() == SocketKind.CONNECTION ? "" : ": " + Shown.endpoint(it.localAddress()) + over;
-        context.out().accept(new Report.Done("closed " + it.name() + more));
+        String done = it.kind() == SocketKind.CONNECTION
+                ? Ended.closed(context.lab(), it)
+                : "closed " + it.name() + ": " + Shown.endpoint(it.localAddress()) + over;
+        context.out().accept(new Report.Done(done));
     }
 }

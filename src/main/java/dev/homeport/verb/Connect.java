@@ -27,7 +27,7 @@ final class Connect extends LabVerb {
             "Does the three-way handshake (RFC 9293, section 3.5). The system picks the local port from its ephemeral range. A"
                     + " listener's or server's name stands for its endpoint. A host name's"
                     + " addresses are tried in the resolver's order. Only loopback can be reached. With --tls the TLS"
-                    + " handshake follows (RFC 8446): the certificate must come from this playground's authority and name the"
+                    + " handshake follows (RFC 9846): the certificate must come from this playground's authority and name the"
                     + " endpoint's host (RFC 9525). unix:chat.sock is a file"
                     + " that listen made.",
             "connect 62893 as client",

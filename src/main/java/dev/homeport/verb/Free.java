@@ -1,10 +1,13 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.LabException;
+import dev.homeport.net.BindTry;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Holder;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
+import dev.homeport.net.PortUse;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.Front.Origin;
 import dev.homeport.verb.VerbSpec.Kind;
@@ -53,6 +56,9 @@ final class Free extends LabVerb {
         int agreed = yes.isEmpty() ? 0 : NumberText.parse(yes.get(), YES.flag(), 1, Integer.MAX_VALUE);
         Freeing freeing = new Freeing(context, asked.port(), Freeing.act(arguments, context));
         List<Holder> holders = holders(context, asked.port());
+        if (holders.isEmpty()) {
+            holders = inTheWay(context, asked.port());
+        }
         for (Holder each : holders) {
             context.out().accept(HolderFacts.of(each, context.lab()));
         }
@@ -67,6 +73,22 @@ final class Free extends LabVerb {
         freeing.run(holders, agreed);
     }
 
+    /** Where nobody listens and it cannot be bound: those whose connections have it. Empty where nothing is in the way. */
+    private static List<Holder> inTheWay(VerbContext context, int port) throws VerbException {
+        PortUse use = context.lab().ports().use(port);
+        Optional<BindTry> refusal = use.refusal();
+        if (refusal.isEmpty()) {
+            return List.of();
+        }
+        List<Holder> connected = Unlistened.connectedAt(refusal.get().at(), context);
+        if (connected.isEmpty()) {
+            throw Unlistened.cannotBeFreed(use);
+        }
+        context.out().accept(new Report.Done(Unlistened.nobody(use)));
+        return connected;
+    }
+
+    /** Who listens on the port or has a UDP socket on it. */
     static List<Holder> holders(VerbContext context, int port) throws VerbException {
         Observed<List<Holder>> seen = context.lab().ports().holders(port);
         Optional<String> unseen = seen.match(all -> Optional.empty(), Optional::of);
@@ -110,6 +132,7 @@ final class Free extends LabVerb {
     private static VerbException ownSocket(Holder holder, VerbContext context) {
         Optional<String> name = context.lab().ledger().stream()
                 .filter(e -> e.open() && KernelRows.isSame(holder.local(), e.local()))
+                .filter(e -> e.kind().isDatagram() == (holder.transport() == Transport.UDP))
                 .map(LedgerEntry::name)
                 .findFirst();
         return new VerbException(

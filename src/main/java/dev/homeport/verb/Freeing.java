@@ -2,7 +2,9 @@ package dev.homeport.verb;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.LabException;
+import dev.homeport.net.BindTry;
 import dev.homeport.net.Holder;
+import dev.homeport.net.PortUse;
 import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.Front.Origin;
@@ -121,11 +123,11 @@ final class Freeing {
     private void conclude(List<Holder> before) throws VerbException {
         List<Holder> now = Free.holders(context, port);
         if (now.isEmpty()) {
-            boolean udpAlone = !before.isEmpty() && before.stream().allMatch(each -> each.transport() == Transport.UDP);
-            List<Report> lingering =
-                    udpAlone ? List.of() : Lingering.on(port, false, new KernelRows(context.lab()).all());
-            say(lingering.isEmpty() ? "port " + port + " is free" : "nobody listens on port " + port);
-            lingering.forEach(context.out());
+            if (!before.isEmpty() && before.stream().allMatch(each -> each.transport() == Transport.UDP)) {
+                say("port " + port + " is free");
+            } else {
+                nobodyListens();
+            }
             return;
         }
         Set<Integer> known = before.stream().map(Holder::pid).collect(Collectors.toSet());
@@ -141,8 +143,26 @@ final class Freeing {
                         : "something starts it again: `who " + port + "` says what started it");
     }
 
+    private void nobodyListens() throws VerbException {
+        PortUse use = context.lab().ports().use(port);
+        if (use.refusal().isPresent()) {
+            throw Unlistened.cannotBeFreed(use);
+        }
+        List<Report> lingering = Lingering.on(port, false, new KernelRows(context.lab()).all());
+        boolean free = lingering.isEmpty() && use.isBindable();
+        say(free ? "port " + port + " is free" : "nobody listens on port " + port);
+        lingering.forEach(context.out());
+        use.first(BindTry.Result.NOT_PERMITTED)
+                .ifPresent(refused -> context.out()
+                        .accept(new Report.Remark(
+                                "Whether it is free could not be tried: this user may not bind it.")));
+    }
+
     private boolean holdsStill(Holder holder) throws VerbException {
-        return Free.holders(context, port).stream().anyMatch(each -> each.pid() == holder.pid());
+        List<Holder> now = holder.remote() == null
+                ? Free.holders(context, port)
+                : context.lab().ports().connected(port).orElse(List.of());
+        return now.stream().anyMatch(each -> each.pid() == holder.pid());
     }
 
     private boolean yes(String question) {

@@ -29,9 +29,14 @@ final class HolderFacts {
 
     static Report.Facts of(Holder holder, Lab lab) {
         List<Fact> facts = process(holder.owner(), holder.user(), holder.started(), holder.startedBy());
-        facts.add(new Fact("address", holder.local() + ": " + reach(holder.local())));
+        Endpoint remote = holder.remote();
+        facts.add(
+                remote == null
+                        ? new Fact("address", holder.local() + ": " + Reach.of(holder.transport(), holder.local(), lab))
+                        : new Fact("connection", holder.local() + " to " + remote));
         openedHere(holder, lab, facts);
-        return new Report.Facts(port(holder) + " is held by " + program(holder.owner()), facts);
+        String held = " is held by " + program(holder.owner());
+        return new Report.Facts(port(holder) + held + (remote == null ? "" : ": its end of a connection"), facts);
     }
 
     static Report.Facts of(FileHolder holder, Lab lab) {
@@ -41,7 +46,8 @@ final class HolderFacts {
                 .filter(e -> e.open() && e.kind().listens() && holder.file().equals(e.localAddress()))
                 .findFirst()
                 .ifPresent(e -> facts.add(openedHere(e)));
-        return new Report.Facts(holder.file() + " is held by " + program(holder.owner()), facts);
+        return new Report.Facts(
+                holder.file() + (holder.listens() ? " is held by " : " is bound by ") + program(holder.owner()), facts);
     }
 
     private static List<Fact> process(
@@ -85,7 +91,7 @@ final class HolderFacts {
                     .filter(e -> e.open() && KernelRows.isSame(holder.local(), e.local()))
                     .filter(e -> holder.transport() == Transport.UDP
                             ? e.kind().isDatagram()
-                            : e.kind().listens())
+                            : e.kind().listens() || holder.remote() != null)
                     .findFirst()
                     .ifPresent(e -> facts.add(openedHere(e)));
         }
@@ -128,14 +134,5 @@ final class HolderFacts {
             return Shown.count(time.toHours(), "hour");
         }
         return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
-    }
-
-    private static String reach(Endpoint local) {
-        if (local.isLoopback()) {
-            return "only this machine can reach it";
-        }
-        return local.isWildcard()
-                ? "every address of this machine; other machines can reach it"
-                : "other machines can reach it";
     }
 }

@@ -1,19 +1,21 @@
 package dev.homeport.verb;
 
 import dev.homeport.lab.Act;
+import dev.homeport.lab.HttpTrouble;
 import dev.homeport.lab.LabException;
-import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpRequest;
+import dev.homeport.net.HttpUrl;
 import dev.homeport.verb.VerbSpec.Kind;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code http GET :8080/hello}: asks a web server. */
 final class Http extends LabVerb {
     private static final String UNIX_SOCKET = "--unix-socket";
+    private static final String HEAD = "--head";
 
     private static final VerbSpec SPEC = new VerbSpec(
             "http",
@@ -22,13 +24,16 @@ final class Http extends LabVerb {
             List.of(Params.optional("METHOD", Kind.METHOD), Params.required("URL", Kind.URL)),
             List.of(
                     new VerbSpec.Option(
-                            "-H", Params.required("FIELD", Kind.TEXT), "a header field: -H 'Accept: text/plain'", true),
+                            HeaderText.FLAG,
+                            Params.required("FIELD", Kind.TEXT),
+                            "a header field: -H 'Accept: text/plain'",
+                            true),
                     Params.option("-d", "BODY", Kind.TEXT, "a body to send, with the escapes of send"),
                     Params.option(UNIX_SOCKET, "FILE", Kind.TEXT, "ask there, whatever the URL's host, as curl does"),
-                    Params.toggle("--head", "show the status line and the header fields only"),
+                    Params.toggle(HEAD, "read no further than the status line and the header fields"),
                     Params.WITHIN),
-            "Sends one request and shows status, header fields and body. Without a method it is GET, or POST with -d. URLs:"
-                    + " :8080/hello, localhost:8080/hello, http://127.0.0.1:8080/hello, or a web server's name: site/hello. With --unix-socket web.sock the host is only what the request says. https trusts this playground's authority only.",
+            "Sends one request and shows what went and all that came, also where the answer does not end. Without a method it is GET,"
+                    + " or POST with -d. URLs: :8080/hello (wherever the port is listened on), localhost:8080/hello, http://127.0.0.1:8080/hello, or a web server's name: site/hello. With --unix-socket web.sock the host is only what the request says. https trusts this playground's authority only.",
             "http GET site/hello",
             true);
 
@@ -43,20 +48,30 @@ final class Http extends LabVerb {
         Optional<String> data = arguments.option("-d");
         Optional<String> word = arguments.value("METHOD");
         String method = word.isPresent() ? MethodText.parse(word.get()) : data.isPresent() ? "POST" : "GET";
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        for (String each : arguments.optionAll("-H")) {
-            headers.add(field(each));
-        }
-        Bytes body = data.map(Octets::bytes).orElse(null);
-        Act act = Params.act(arguments, context);
+        MethodText.doubt(method).map(Report.Remark::new).ifPresent(context.out());
         Optional<String> file = unixFile(arguments, url, context);
-        URI uri = URI.create(url.scheme()
-                + (file.isPresent() ? said(url.where()) : new Places(context).toReach(url.where()))
-                + url.target());
-        HttpAnswer answer = file.isPresent()
-                ? context.lab().unix().http(file.get(), method, uri, headers, body, act)
-                : context.lab().http(method, uri, headers, body, act);
-        context.out().accept(new Report.Http(method + " " + uri, answer, arguments.has("--head")));
+        HttpRequest request = new HttpRequest(
+                method,
+                file.isPresent() ? said(url) : asked(url, context),
+                HeaderText.all(arguments),
+                data.map(Octets::bytes).orElse(null));
+        ask(request, file, arguments.has(HEAD), Params.act(arguments, context), context);
+    }
+
+    /** Shows what went and what came, also where that is not all. */
+    private static void ask(HttpRequest request, Optional<String> file, boolean headOnly, Act act, VerbContext context)
+            throws LabException {
+        try {
+            HttpAnswer answer = file.isPresent()
+                    ? context.lab().unix().http(file.get(), request, headOnly, act)
+                    : context.lab().http(request, headOnly, act);
+            context.out().accept(new Report.Http(answer, headOnly));
+        } catch (HttpTrouble notWhole) {
+            if (!notWhole.answer().sent().isEmpty()) {
+                context.out().accept(new Report.Http(notWhole.answer(), headOnly));
+            }
+            throw notWhole;
+        }
     }
 
     /** The socket file that is asked: named by the option, or a web server's whose name the URL has for its host. */
@@ -70,23 +85,22 @@ final class Http extends LabVerb {
         return Optional.of(file.startsWith(EndpointText.UNIX) ? file.substring(EndpointText.UNIX.length()) : file);
     }
 
-    /** What the request says of the host where the URL does not decide who is asked. */
-    private static String said(EndpointText where) {
-        return where instanceof EndpointText.At at && !at.host().isEmpty() ? at.host() : "localhost";
+    /** The lab looks up the localhost names and who has a bare port; other names stand for an address. */
+    private static HttpUrl asked(UrlText url, VerbContext context) throws VerbException {
+        if (url.where() instanceof EndpointText.At at
+                && (at.host().isEmpty() || at.host().toLowerCase(Locale.ROOT).endsWith("localhost"))
+                && at.port() != 0) {
+            return new HttpUrl(url.secure(), at.host(), at.port(), url.target());
+        }
+        Endpoint there = new Places(context).toReach(url.where());
+        String host = there.toString();
+        host = host.substring(0, host.lastIndexOf(':')).replace("[", "").replace("]", "");
+        return new HttpUrl(url.secure(), host, there.port(), url.target());
     }
 
-    /** {@code Accept: text/plain} as name and value (RFC 9110, section 5.1 and 5.5). */
-    private static Map.Entry<String, String> field(String text) throws VerbException {
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? "" : text.substring(0, colon);
-        String value = text.substring(colon + 1).strip();
-        boolean token = !name.isEmpty()
-                && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
-        if (!token || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-            throw VerbException.badInput(
-                    Shown.word(text) + " is not a header field",
-                    "a field is a name, a colon and a value: -H 'Accept: text/plain'");
-        }
-        return Map.entry(name, value);
+    /** What the request says of the host where the URL does not decide who is asked. */
+    private static HttpUrl said(UrlText url) {
+        String host = url.where() instanceof EndpointText.At at && !at.host().isEmpty() ? at.host() : "localhost";
+        return new HttpUrl(url.secure(), host, url.secure() ? 443 : 80, url.target());
     }
 }

@@ -1,5 +1,6 @@
 package dev.homeport.verb;
 
+import dev.homeport.net.HttpSyntax;
 import dev.homeport.verb.VerbSpec.Kind;
 
 /** What can be said of a value by its kind alone. */
@@ -11,7 +12,7 @@ final class Kinds {
         return switch (kind) {
             case NUMBER, PORT -> NumberText.isDigits(text);
             case NAME, LISTENER, CONNECTION, DATAGRAM, SERVER, LINK, NEW_NAME -> NameText.isName(text);
-            case METHOD -> text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+            case METHOD -> HttpSyntax.isToken(text);
             case FAULT -> true;
             case ARROW -> text.equals("->") || text.equals("→");
             case ECHO_MODE -> EchoModeText.ALL.contains(text);

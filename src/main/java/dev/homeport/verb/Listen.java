@@ -34,8 +34,8 @@ final class Listen extends LabVerb {
                     Params.TLS,
                     Params.EXPOSE),
             "Binds the endpoint and listens (RFC 9293, section 3.10.1). A bare port means 127.0.0.1, which only this machine"
-                    + " can reach. Port 0 asks the system to choose a free one. Connections wait in a queue, the backlog, until"
-                    + " accept takes them. With --tls accept also does the TLS handshake (RFC 8446), with a certificate for"
+                    + " can reach. Port 0 asks the system to choose a free one. Connections wait in a queue until accept takes"
+                    + " them; how long it may grow is the backlog (listen(2)). With --tls accept also does the TLS handshake (RFC 9846), with a certificate for"
                     + " localhost, 127.0.0.1 and ::1 that is made on the spot. unix:chat.sock is a file in a folder of the lab's own"
                     + " instead of a port (unix(7)).",
             "listen 62893 as web",

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that the learner named, to be written once. Nothing else is ever written by a verb. */
@@ -47,13 +48,12 @@ public final class OutFile {
 
     /** Writes it in UTF-8 and returns where it is, as an absolute path. */
     public String write(String text) throws VerbException {
-        OpenOption[] how = force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
         try {
-            Files.writeString(path, text, how);
+            if (force && Files.isRegularFile(path)) {
+                replace(text);
+            } else {
+                create(text);
+            }
             return path.toAbsolutePath().normalize().toString();
         } catch (FileAlreadyExistsException e) {
             throw exists(path);
@@ -66,6 +66,33 @@ public final class OutFile {
                     "name a file in a folder of yours");
         } catch (IOException e) {
             throw failed("could not write " + Shown.word(path.toString()) + ": " + e.getMessage(), "name another file");
+        }
+    }
+
+    private void create(String text) throws IOException {
+        // What is there and no file, such as /dev/stdout, is written as it is.
+        OpenOption[] how = force
+                ? new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.WRITE}
+                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+        Files.writeString(path, text, how);
+    }
+
+    /** The old file stays whole until the new one is: a disk may be full. */
+    private void replace(String text) throws IOException {
+        Path file = path.toRealPath();
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        Path next = file.resolveSibling(
+                file.getFileName() + ".new-" + ProcessHandle.current().pid());
+        try {
+            Files.writeString(next, text);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.LoopbackAddress;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.UnixPath;
 import dev.homeport.verb.Pick.Wanted;
@@ -117,7 +118,7 @@ final class Places {
         }
         EndpointText.At at = (EndpointText.At) text;
         Optional<InetAddress> literal = AddressText.parse(at.host());
-        return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at.host()), at.port());
+        return new Endpoint(literal.isPresent() ? literal.get() : lookedUp(at, wanted), at.port());
     }
 
     /** As {@link #toReach}, but of a host name all addresses it stands for, in the resolver's order. */
@@ -131,10 +132,19 @@ final class Places {
         return List.of(toReach(text));
     }
 
-    private InetAddress lookedUp(String host) throws VerbException {
+    /** To reach somebody: the first address in the system's order at which the kernel has somebody. Else one of IPv4. */
+    private InetAddress lookedUp(EndpointText.At at, Wanted wanted) throws VerbException {
+        String host = at.host();
         List<InetAddress> all = found(host);
-        InetAddress taken =
-                all.stream().filter(Inet4Address.class::isInstance).findFirst().orElse(all.get(0));
+        Transport transport = wanted == Wanted.RECEIVING ? Transport.UDP : Transport.TCP;
+        List<Endpoint> there = all.size() < 2 || wanted == Wanted.BOUND
+                ? List.of()
+                : context.lab().ports().addresses(transport, at.port());
+        InetAddress taken = all.stream()
+                .filter(each -> there.contains(new Endpoint(each, at.port())))
+                .findFirst()
+                .or(() -> all.stream().filter(Inet4Address.class::isInstance).findFirst())
+                .orElse(all.get(0));
         List<String> others = all.stream()
                 .filter(each -> !each.equals(taken))
                 .map(Shown::host)

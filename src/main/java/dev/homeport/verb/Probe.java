@@ -4,8 +4,6 @@ import dev.homeport.lab.Act;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.Holder;
-import dev.homeport.net.Observed;
 import dev.homeport.net.Probed;
 import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
@@ -62,18 +60,18 @@ final class Probe extends LabVerb {
         Duration within = given.isEmpty() ? USUAL : DurationText.parse(given.get());
         boolean udp = arguments.has(UDP.flag());
         Act act = new Act(context.act().line(), within, context.act().cancellation());
+        Transport transport = udp ? Transport.UDP : Transport.TCP;
+        // Before it too: a program that waits for one client alone is gone afterwards.
+        ProbeHere here = ProbeHere.before(context.lab().ports(), to, transport);
         Probed probed = udp
                 ? context.lab().ports().probeUdp(to, act)
                 : context.lab().ports().probe(to, act);
-        // After the probe: a holder that was there all the time is there still, and the look costs more than the probe.
-        Observed<List<Holder>> holders = context.lab().ports().holders(to.port());
-        Transport transport = udp ? Transport.UDP : Transport.TCP;
-        ProbeWords words = new ProbeWords(probed, holders, transport, within);
+        ProbeWords words = new ProbeWords(probed, transport, within);
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("outcome", probed.outcome().word()),
                 new Fact("seen", words.seen()),
                 new Fact("means", words.means()),
-                new Fact("here", words.here())));
+                new Fact("here", here.after(probed))));
         context.out().accept(new Report.Facts((udp ? "udp " : "") + to + " " + words.title(), facts));
         greeting(to, probed, context);
     }

@@ -1,22 +1,17 @@
 package dev.homeport.verb;
 
-import dev.homeport.net.Holder;
-import dev.homeport.net.Observed;
 import dev.homeport.net.Probed;
 import dev.homeport.net.Transport;
 import java.time.Duration;
-import java.util.List;
 
 /** What an outcome looks like and what it can mean: one sign often has several causes, and all of them are said. */
 final class ProbeWords {
     private final Probed probed;
-    private final Observed<List<Holder>> holders;
     private final Transport transport;
     private final Duration within;
 
-    ProbeWords(Probed probed, Observed<List<Holder>> holders, Transport transport, Duration within) {
+    ProbeWords(Probed probed, Transport transport, Duration within) {
         this.probed = probed;
-        this.holders = holders;
         this.transport = transport;
         this.within = within;
     }
@@ -41,7 +36,7 @@ final class ProbeWords {
             case REFUSED -> (tcp ? "RST, or ICMP port unreachable, " : "ICMP port unreachable ") + after();
             case TIMED_OUT -> "no answer to SYN within " + Shown.duration(within);
             case UNREACHABLE -> "the system says \"" + probed.system() + "\" " + after();
-            case ACCEPTED_SILENT -> "a handshake, then nothing for a second";
+            case ACCEPTED_SILENT -> "a handshake, then nothing within 1 s";
             case GREETED -> "a handshake, then " + Shown.count(probed.answer().length(), "byte") + " " + after();
             case CLOSED -> "a handshake, then FIN " + after();
             case RESET -> "a handshake, then RST " + after();
@@ -64,8 +59,8 @@ final class ProbeWords {
                 "a firewall rejects with ICMP host unreachable or prohibited (RFC 1812, section 5.2.7.1), or"
                         + " no route leads there";
             case ACCEPTED_SILENT ->
-                "the program waits for the client to speak, as a web server does; or it hangs, and only"
-                        + " the kernel has shaken hands";
+                "the program waits for the client to speak, as a web server does, or greets later than that; or"
+                        + " it hangs, and only the kernel has shaken hands";
             case GREETED -> "the server speaks first, as SSH, SMTP and FTP servers do";
             case CLOSED -> "a program is there, and wants nothing of this client";
             case RESET -> "a program is there, and aborted the connection; or it closed with bytes unread";
@@ -73,35 +68,6 @@ final class ProbeWords {
             case SILENT ->
                 "a program took the datagram and kept quiet, or a firewall dropped it: UDP cannot tell these"
                         + " apart";
-        };
-    }
-
-    /** What the kernel's table adds to it: from outside nobody knows this. */
-    String here() {
-        return holders.match(this::here, reason -> "the kernel's table cannot be read: " + reason);
-    }
-
-    private String nobody() {
-        return transport == Transport.TCP ? "nobody listens" : "nobody has the port";
-    }
-
-    private String here(List<Holder> all) {
-        List<String> names = all.stream()
-                .filter(each -> each.transport() == transport)
-                .map(each -> each.owner().match(HolderFacts::shortly, reason -> "a program that is not known"))
-                .distinct()
-                .toList();
-        String who = Shown.list(names, "and");
-        return switch (probed.outcome()) {
-            case REFUSED ->
-                names.isEmpty()
-                        ? nobody() + ", so this is the kernel's own refusal or a firewall's"
-                        : who + " listens on this port: at another address, or a firewall refuses for it";
-            case TIMED_OUT ->
-                names.isEmpty()
-                        ? nobody() + ", and still no refusal came: something drops packets"
-                        : who + " listens: its queue may be full, or something drops packets";
-            default -> names.isEmpty() ? "nobody has the port now" : who + " has the port";
         };
     }
 

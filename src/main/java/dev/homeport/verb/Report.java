@@ -110,8 +110,8 @@ public sealed interface Report {
      */
     record Document(String format, String text) implements Report {}
 
-    /** An HTTP response: status line, header fields, body. */
-    record Http(String request, HttpAnswer answer, boolean headersOnly) implements Report {}
+    /** An HTTP request, and all that came of it: status line, header fields, body. */
+    record Http(HttpAnswer answer, boolean headersOnly) implements Report {}
 
     /** What doctor found, in the order in which it looked. */
     record Examined(List<Exam> exams) implements Report {

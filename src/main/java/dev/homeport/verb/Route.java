@@ -3,6 +3,7 @@ package dev.homeport.verb;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.Pick.Wanted;
 import dev.homeport.verb.VerbSpec.Kind;
@@ -27,6 +28,11 @@ final class Route extends LabVerb {
                     Params.rest("BODY", Kind.TEXT)),
             List.of(
                     Params.option("on", "SERVER", Kind.SERVER, "the web server, where several are open"),
+                    new VerbSpec.Option(
+                            HeaderText.FLAG,
+                            Params.required("FIELD", Kind.TEXT),
+                            "one more header field: -H 'Set-Cookie: a=1'",
+                            true),
                     Params.option("--type", "CONTENT-TYPE", Kind.WORD, "text/plain; charset=utf-8 unless given"),
                     Params.toggle("--json", "the same as --type application/json")),
             "A route has a method, a path, a status (200 to 599; 200 unless given) and a body, which is UTF-8 text; \"\" is an"
@@ -52,14 +58,19 @@ final class Route extends LabVerb {
         String body = text(Params.text(arguments, "BODY"));
         String type = arguments.option("--type").orElse(arguments.has("--json") ? "application/json" : PLAIN);
         LedgerEntry server = new Pick(context.lab()).one(arguments.option("on"), Wanted.WEB_SERVER);
-        context.lab().route(server.name(), new Lab.Route(method, path, status, type, body));
+        List<HttpField> fields = HeaderText.all(arguments);
+        context.lab().route(server.name(), new Lab.Route(method, path, status, type, body, fields));
         String size = Shown.count(Bytes.utf8(body).length(), "byte");
         context.out()
                 .accept(new Report.Done(server.name() + " answers " + method + " " + Inert.line(path) + " with "
-                        + status + " (" + size + ", " + Inert.line(type) + ")"));
+                        + status + " (" + size + ", " + Inert.line(type) + more(fields) + ")"));
         if (number.isEmpty() && body.length() == 3 && NumberText.isDigits(body)) {
             context.out().accept(new Report.Remark(body + " was taken as the body; for a status without one add \"\""));
         }
+    }
+
+    private static String more(List<HttpField> fields) {
+        return fields.isEmpty() ? "" : ", " + Shown.count(fields.size(), "more field");
     }
 
     private static String text(String typed) throws VerbException {

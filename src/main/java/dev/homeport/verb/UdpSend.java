@@ -34,7 +34,7 @@ final class UdpSend extends LabVerb {
             "Sends the text as one datagram; \"\" sends an empty one. A UDP socket's name stands for its endpoint. Without from,"
                     + " the socket connected there before is used, or a new one is opened and connected: it is told when the port"
                     + " is unreachable, at its next udp send or udp recv (RFC 1122, section 4.1.3.3). A socket of udp bind is not"
-                    + " connected and is told nothing; an empty datagram needs such a one, and one is opened for it. At most 65507 bytes fit on IPv4, 65527 on IPv6.",
+                    + " connected, and most systems tell it nothing; an empty datagram needs such a one, and one is opened for it. At most 65507 bytes fit on IPv4, 65527 on IPv6.",
             "udp send 5353 \"ping\"",
             true);
 

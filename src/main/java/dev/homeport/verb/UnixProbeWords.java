@@ -28,13 +28,14 @@ record UnixProbeWords(Probed probed, Observed<List<FileHolder>> holders) {
                 "connected at once, then " + Shown.count(probed.answer().length(), "byte") + " came";
             case CLOSED -> "connected at once, then the end of the stream";
             case RESET -> "connected at once, then ECONNRESET";
-            case ACCEPTED_SILENT, ANSWERED, SILENT -> "connected at once, then nothing for a second";
+            case ACCEPTED_SILENT, ANSWERED, SILENT -> "connected at once, then nothing within 1 s";
         };
     }
 
     String means() {
         return switch (probed.outcome()) {
-            case REFUSED -> "the file is there, and nobody listens behind it: who bound it has gone, and left it";
+            case REFUSED ->
+                "the file is there, and nobody listens behind it: who bound it has gone and left it, or does not listen";
             case TIMED_OUT -> "a program listens, and does not accept as fast as others connect (listen(2))";
             case UNREACHABLE ->
                 "connecting needs the permission to write to the file, and to enter its folder (unix(7))";
@@ -52,10 +53,22 @@ record UnixProbeWords(Probed probed, Observed<List<FileHolder>> holders) {
     }
 
     private static String here(List<FileHolder> all) {
-        List<String> names = all.stream()
+        List<String> listen = names(all, true);
+        List<String> bound = names(all, false);
+        if (!listen.isEmpty()) {
+            return Shown.list(listen, "and") + (listen.size() > 1 ? " listen there" : " listens there");
+        }
+        return "nobody listens there now"
+                + (bound.isEmpty()
+                        ? ""
+                        : "; " + Shown.list(bound, "and") + " has bound a socket to it that does not listen");
+    }
+
+    private static List<String> names(List<FileHolder> all, boolean listening) {
+        return all.stream()
+                .filter(each -> each.listens() == listening)
                 .map(each -> each.owner().match(HolderFacts::shortly, reason -> "a program that is not known"))
                 .distinct()
                 .toList();
-        return names.isEmpty() ? "nobody listens there now" : Shown.list(names, "and") + " listens there";
     }
 }

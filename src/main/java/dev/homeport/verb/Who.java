@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.Observed;
+import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.verb.VerbSpec.Kind;
 import java.nio.file.Files;
@@ -22,8 +23,10 @@ final class Who extends LabVerb {
             List.of(),
             "Asks the kernel who listens on the TCP port or has a UDP socket on it: program, process id, user, command line,"
                     + " since when, who started it, and who can reach it. Several processes can share a port; each is"
-                    + " shown, at most 50. Owners of other users' sockets may be hidden; then the reason is said. A lab"
-                    + " name stands for its port. unix:chat.sock asks who listens on a socket's file.",
+                    + " shown, at most 50. Where nobody listens it tells whose connections have the port, and tries to bind it"
+                    + " for an instant: that alone shows a socket that is bound and does not listen. Owners of other users'"
+                    + " sockets may be hidden; then the reason is said. A lab name stands for its port. unix:chat.sock asks"
+                    + " who listens on a socket's file.",
             "who 62893",
             false);
 
@@ -47,14 +50,17 @@ final class Who extends LabVerb {
             throw Owners.couldNotLook(unseen.get());
         }
         List<Holder> holders = seen.orElse(List.of());
-        if (holders.isEmpty()) {
-            context.out().accept(new Report.Done("nobody listens on " + asked.port()));
-        }
         for (Holder each : holders) {
             context.out().accept(HolderFacts.of(each, context.lab()));
         }
-        Lingering.on(asked.port(), !holders.isEmpty(), new KernelRows(context.lab()).all())
-                .forEach(context.out());
+        boolean listenedOn = holders.stream().anyMatch(each -> each.transport() == Transport.TCP);
+        if (listenedOn) {
+            Lingering.on(asked.port(), true, new KernelRows(context.lab()).all())
+                    .forEach(context.out());
+        } else {
+            // A UDP socket says nothing of TCP's port of that number (RFC 768, RFC 9293).
+            Unlistened.on(asked.port(), holders.isEmpty(), context);
+        }
     }
 
     private static void file(UnixPath file, VerbContext context) throws VerbException {
@@ -63,12 +69,15 @@ final class Who extends LabVerb {
         if (unseen.isPresent()) {
             throw Owners.couldNotLook(unseen.get());
         }
-        if (seen.orElse(List.of()).isEmpty()) {
+        List<FileHolder> holders = seen.orElse(List.of());
+        if (holders.stream().noneMatch(FileHolder::listens)) {
             boolean left = Files.exists(Path.of(file.path()));
             context.out()
                     .accept(new Report.Done("nobody listens on " + file
-                            + (left ? "; the file is left over from one who did" : "; there is no such file")));
+                            + (!holders.isEmpty()
+                                    ? ": a socket is bound to it, and does not listen"
+                                    : left ? "; the file is left over from one who did" : "; there is no such file")));
         }
-        seen.orElse(List.of()).forEach(each -> context.out().accept(HolderFacts.of(each, context.lab())));
+        holders.forEach(each -> context.out().accept(HolderFacts.of(each, context.lab())));
     }
 }

@@ -11,6 +11,17 @@ import java.nio.charset.StandardCharsets;
  * changes the direction of writing, nothing invisible.
  */
 public final class Inert {
+    /**
+     * First and last code point of each run of Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and last
+     * those that are drawn blank without being spaces: the Braille pattern and the note head without dots or heads, and the
+     * Khitan filler. {@link Character} knows the property only in part, as it follows from the general category.
+     */
+    private static final int[] UNSEEN = {
+        0xad, 0xad, 0x34f, 0x34f, 0x61c, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x202a,
+        0x202e, 0x2060, 0x206f, 0x3164, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xfeff, 0xffa0, 0xffa0, 0xfff0, 0xfff8, 0x1bca0,
+        0x1bca3, 0x1d173, 0x1d17a, 0xe0000, 0xe0fff, 0x2800, 0x2800, 0x16fe4, 0x16fe4, 0x1d159, 0x1d159
+    };
+
     private Inert() {}
 
     /**
@@ -56,8 +67,17 @@ public final class Inert {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            default -> isSeen(codePoint);
         };
+    }
+
+    private static boolean isSeen(int codePoint) {
+        for (int i = 0; i < UNSEEN.length && codePoint > '~'; i += 2) {
+            if (codePoint >= UNSEEN[i] && codePoint <= UNSEEN[i + 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // A loop, and no stream: this runs for the first screen, and streams cost 10 ms when first used.

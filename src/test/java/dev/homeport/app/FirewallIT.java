@@ -66,7 +66,9 @@ class FirewallIT {
     @Test
     void aFirewallThatRefusesForAListenerIsFoundOut() throws Exception {
         String output = behind("listen 7002 as web", "listen 7001 as other", "probe web", "probe 7001 --within 300ms");
-        assertThat(section(output, 7002)).contains("refuses").containsPattern("java \\(\\d+\\) listens on this");
+        assertThat(section(output, 7002))
+                .contains("refuses")
+                .containsPattern("java \\(\\d+\\) listens on 127.0.0.1:7002, and yet it was refused: a firewall");
         assertThat(section(output, 7001))
                 .contains("does not answer")
                 .containsPattern("its\\s+queue\\s+may\\s+be\\s+full");
@@ -87,8 +89,26 @@ class FirewallIT {
     @Test
     void aRefusalIsNotBlamedOnAMissingListener() throws Exception {
         assertThat(behind("listen 7002 as web", "connect 7002").replaceAll("\\s+", " "))
-                .containsPattern("7002 refused, and java, process \\d+, listens there")
-                .contains("a firewall rejects it: `probe 7002`");
+                .containsPattern("7002 refused, and yet java, process \\d+, listens there")
+                .contains("a firewall rule may reject it: `probe 7002`");
+    }
+
+    @Test
+    void aCheckAndARequestBlameTheFirewallToo() throws Exception {
+        String said = behind(
+                        "serve 7002 as web",
+                        "http GET :7002/",
+                        "check GET http://127.0.0.1:7002/ answers 200",
+                        "check port 7002 echoes \"x\"",
+                        "check port 7002 is listening",
+                        "check port 7002 is free")
+                .replaceAll("\\s+", " ");
+        assertThat(said)
+                .containsPattern("port 7002 refused, and yet java, process \\d+, listens on 127.0.0.1:7002")
+                .containsPattern("connection refused, and yet java, process \\d+, listens on 127.0.0.1:7002")
+                .contains("connection refused, though a program listens on")
+                .doesNotContain("nobody listens");
+        assertThat(said).contains("127.0.0.1:7002 is in LISTEN", "127.0.0.1:7002 is held by web of this lab");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class ListenerSentencesTest {
@@ -123,5 +126,110 @@ class ListenerSentencesTest {
         seen.event("web", new WireEvent.Answered("GET", "/hello?name=Ada", 200));
         assertThat(seen.verdict(sentence)).isEqualTo("pass: web answered GET /hello with 200");
         assertThat(Seen.line(Seen.check(sentence).judge(seen.inTheNextStep()))).startsWith("not yet");
+    }
+
+    @Test
+    void aRefusedBindIsRemembered() {
+        Seen seen = Seen.table()
+                .listener("home", 62893, true)
+                .event("home", new WireEvent.Bound())
+                .event("home", new WireEvent.Listening(50))
+                .entry("second", SocketKind.LISTENER, null, null, null, false)
+                .event(
+                        "second",
+                        new WireEvent.BindRefused(Seen.at("127.0.0.1", 62893), true, "Address already in use"));
+        assertThat(seen.verdict("listener second was refused to bind"))
+                .isEqualTo("pass: second was refused to bind 127.0.0.1:62893: Address already in use");
+        assertThat(seen.verdict("listener any was refused to bind to port 62893"))
+                .startsWith("pass: ");
+        assertThat(seen.verdict("listener any was not refused to bind")).startsWith("wrong: ");
+        assertThat(seen.verdict("listener home was refused to bind to port 62893"))
+                .isEqualTo("wrong: refused to bind to port 62893 | home was bound to 127.0.0.1:40000"
+                        + " | listen on a port that another socket has");
+        assertThat(seen.verdict("listener second was refused to bind to port 62894"))
+                .isEqualTo("wrong: refused to bind to port 62894"
+                        + " | second was refused to bind 127.0.0.1:62893: Address already in use"
+                        + " | ask for port 62894 while another socket has it");
+        assertThat(seen.verdict("listener second is listening"))
+                .isEqualTo("not yet: in LISTEN | second was never bound | try  listen 0 as second");
+        assertThat(Seen.line(Seen.check("listener second was refused to bind").judge(seen.inTheNextStep())))
+                .startsWith("not yet: ");
+    }
+
+    @Test
+    void aPortThatOnlyNeedsPermissionIsNotTaken() {
+        Seen seen = Seen.table()
+                .entry("web", SocketKind.LISTENER, null, null, null, false)
+                .event("web", new WireEvent.BindRefused(Seen.at("127.0.0.1", 80), false, "Permission denied"));
+        assertThat(seen.verdict("listener web was refused to bind")).startsWith("pass: ");
+        assertThat(seen.verdict("listener web was refused to bind to port 80")).startsWith("wrong: ");
+    }
+
+    @Test
+    void anAcceptInVainTimedOut() {
+        Seen seen = Seen.table()
+                .listener("web", 62893, true)
+                .event("web", new WireEvent.TimedOut(java.time.Duration.ofSeconds(1)));
+        assertThat(seen.verdict("listener web timed out")).isEqualTo("pass: web timed out");
+        assertThat(seen.verdict("listener web not timed out")).startsWith("wrong: ");
+    }
+
+    @Test
+    void requestsAreCounted() {
+        Seen seen = web();
+        String twice = "listener web answered GET /hello with 200 2 times";
+        assertThat(seen.verdict(twice)).startsWith("not yet");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict(twice))
+                .isEqualTo("not yet: GET /hello answered with 200 2 times"
+                        + " | web answered GET /hello with 200 1 time | ask it: try  http GET web/hello");
+        assertThat(seen.verdict("listener web answered GET /hello with 200 1 time"))
+                .startsWith("pass");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 404));
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict(twice)).isEqualTo("pass: web answered GET /hello with 200 2 times");
+        assertThat(seen.verdict("listener web answered GET /hello with 200 1 time"))
+                .startsWith("wrong");
+        assertThat(seen.verdict("listener web answered GET /none with 200 1 time"))
+                .startsWith("not yet");
+    }
+
+    @Test
+    void theFieldsOfARequestAreSearched() {
+        Seen seen = web();
+        String html = "listener web received GET /hello with header accept starting \"text/html\"";
+        assertThat(seen.verdict(html)).startsWith("not yet");
+        seen.event("web", asked("/hello", "Accept: */*", "Accept: text/html;q=1", "Cookie: a\u001b"));
+        assertThat(seen.verdict(html)).isEqualTo("pass: web received GET /hello with accept: text/html;q=1");
+        assertThat(seen.verdict("listener web received GET /hello with header Cookie containing \"b\""))
+                .isEqualTo("wrong: GET /hello with Cookie containing \"b\""
+                        + " | web received GET /hello with Cookie: a\\u{1b} | send another value");
+        assertThat(seen.verdict("listener web received GET /hello with header Origin containing \"b\""))
+                .isEqualTo("wrong: GET /hello with Origin containing \"b\" | web received GET /hello without Origin"
+                        + " | ask it: try  http GET web/hello -H 'Origin: ...'");
+        assertThat(seen.verdict("listener web not received GET /hello with header Origin containing \"b\""))
+                .startsWith("pass");
+        seen.event("web", new WireEvent.Answered("GET", "/hello", 200));
+        assertThat(seen.verdict("listener web not received GET /hello with header Origin containing \"b\""))
+                .isEqualTo("could not look: not all the fields of the requests to web were kept");
+    }
+
+    private static WireEvent.Answered asked(String target, String... fields) {
+        return WireEvent.Answered.of(
+                "GET",
+                target,
+                200,
+                Arrays.stream(fields)
+                        .map(each -> each.split(": ", 2))
+                        .map(each -> new HttpField(each[0], each[1]))
+                        .toList());
+    }
+
+    @Test
+    void onlySoManyFieldsAreKept() {
+        String[] many = Collections.nCopies(65, "A: b").toArray(String[]::new);
+        assertThat(asked("/", many).fieldsCut()).isTrue();
+        assertThat(asked("/", many).fields()).hasSize(64);
+        assertThat(asked("/", "A: " + "b".repeat(5_000)).fields()).isEmpty();
     }
 }

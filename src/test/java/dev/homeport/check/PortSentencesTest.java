@@ -2,6 +2,8 @@ package dev.homeport.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.net.BindTry;
+import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Owner;
@@ -55,11 +57,104 @@ class PortSentencesTest {
 
     @Test
     void aFreePortNeedsATableThatWasRead() {
-        assertThat(Seen.table().verdict("port 62893 is free")).isEqualTo("pass: nothing listens on port 62893");
+        assertThat(Seen.table().bindable(62893).verdict("port 62893 is free"))
+                .isEqualTo("pass: nothing listens on port 62893, and it can be bound");
         assertThat(Seen.noTable().verdict("port 62893 is free"))
                 .isEqualTo("could not look: this system shows no socket table");
         assertThat(Seen.table().row("127.0.0.1", 62893, Seen.PYTHON).verdict("port 62893 is not free"))
                 .startsWith("pass: ");
+    }
+
+    @Test
+    void aPortThatCannotBeBoundIsNotFreeAlthoughNobodyListens() {
+        BindTry four = BindTry.inUse(Seen.at("127.0.0.1", 62893));
+        BindTry six = new BindTry(Seen.at("::1", 62893), BindTry.Result.BOUND, "");
+        Seen bound = Seen.table().tries(62893, four, six);
+        assertThat(bound.verdict("port 62893 is free"))
+                .isEqualTo("wrong: free | nothing listens on port 62893, and yet 127.0.0.1:62893 cannot be bound: it is"
+                        + " taken by a socket that is bound to it and does not listen"
+                        + " | try  who 62893  to see which program holds it");
+        assertThat(bound.verdict("port 62893 is not free")).startsWith("pass: nothing listens");
+        assertThat(bound.verdict("port 62893 is listening")).startsWith("not yet");
+        assertThat(bound.verdict("port 62893 is held by python3")).startsWith("not yet");
+    }
+
+    @Test
+    void aClientsPortIsHeldByTheClientAndNotFree() {
+        Seen client = Seen.table()
+                .connection(62893, 80, ConnectionState.ESTABLISHED, Seen.PYTHON)
+                .tries(62893, BindTry.inUse(Seen.at("127.0.0.1", 62893)));
+        assertThat(client.verdict("port 62893 is free"))
+                .contains("127.0.0.1:62893 cannot be bound: it is taken by a connection in ESTABLISHED to"
+                        + " 127.0.0.1:80, of python3.11 (pid 4242)");
+        assertThat(client.verdict("port 62893 is held by python3"))
+                .isEqualTo("pass: port 62893 is held by python3.11 (pid 4242)");
+        assertThat(client.verdict("port 62893 is not held by python3")).startsWith("wrong");
+        assertThat(client.verdict("port 62893 is listening"))
+                .contains(
+                        "nothing listens on port 62893; it is the local port of a connection of python3.11 (pid 4242)");
+    }
+
+    @Test
+    void aClientThatIsHiddenCouldNotBeSeen() {
+        Seen hidden =
+                Seen.table().connection(62893, 80, ConnectionState.ESTABLISHED, Observed.unseen("another user's"));
+        assertThat(hidden.verdict("port 62893 is held by python3")).isEqualTo("could not look: another user's");
+        assertThat(hidden.verdict("port 62893 is not held by python3")).isEqualTo("could not look: another user's");
+    }
+
+    @Test
+    void whatIsLeftOfAConnectionKeepsAPortFromBeingFreeOnlyWhereItCannotBeBound() {
+        Seen left = Seen.table().row(62893, 80, ConnectionState.TIME_WAIT);
+        assertThat(left.bindable(62893).verdict("port 62893 is free")).startsWith("pass");
+        assertThat(left.tries(62893, BindTry.inUse(Seen.at("127.0.0.1", 62893))).verdict("port 62893 is free"))
+                .contains("taken by a connection in TIME-WAIT to 127.0.0.1:80");
+        assertThat(left.verdict("port 62893 is held by python3")).startsWith("not yet");
+        assertThat(left.verdict("port 62893 is not held by python3")).startsWith("not yet");
+    }
+
+    @Test
+    void aPortThatMayNotBeBoundCouldNotBeTried() {
+        BindTry refused = new BindTry(Seen.at("127.0.0.1", 80), BindTry.Result.NOT_PERMITTED, "Permission denied");
+        Seen seen = Seen.table().tries(80, refused);
+        assertThat(seen.verdict("port 80 is free"))
+                .isEqualTo("could not look: nothing listens on port 80, but whether it can be bound could not be tried:"
+                        + " Permission denied");
+        assertThat(seen.verdict("port 80 is not free")).startsWith("could not look");
+    }
+
+    @Test
+    void everyHolderOfASocketCounts() {
+        Owner parent = new Owner(1, "python3.11", "/usr/bin/python3.11", List.of("python3", "server.py"), "ada");
+        Owner child = new Owner(2, "sleep", "/usr/bin/sleep", List.of("sleep", "60"), "ada");
+        Seen both = Seen.table().shared(62893, "ada", parent, child);
+        assertThat(both.verdict("port 62893 is held by sleep"))
+                .isEqualTo("pass: port 62893 is held by python3.11 (pid 1) and sleep (pid 2)");
+        assertThat(both.verdict("port 62893 is held by server.py")).startsWith("pass");
+        assertThat(both.verdict("port 62893 is not held by sleep")).startsWith("wrong");
+        assertThat(both.verdict("port 62893 is not held by java")).startsWith("pass");
+        assertThat(both.verdict("port 62893 is free"))
+                .contains("127.0.0.1:62893 is held by python3.11 (pid 1) and sleep (pid 2)");
+    }
+
+    @Test
+    void whereSomeHoldersMayBeHiddenNobodyIsRuledOut() {
+        Owner worker = new Owner(2, "nginx", "", List.of("nginx: worker process"), "www-data");
+        Seen half = Seen.table().shared(62893, "root", worker);
+        assertThat(half.verdict("port 62893 is held by nginx")).startsWith("pass");
+        assertThat(half.verdict("port 62893 is not held by java"))
+                .isEqualTo("could not look: port 62893 is held by nginx (pid 2), and perhaps by others, which this user"
+                        + " is not told");
+    }
+
+    @Test
+    void eachAddressIsSaidWithItsOwnHolder() {
+        Observed<Owner> node = Observed.seen(new Owner(7, "node", "node vite.js", "ada"));
+        assertThat(Seen.table()
+                        .row("127.0.0.1", 62893, Seen.PYTHON)
+                        .row("::1", 62893, node)
+                        .verdict("port 62893 is free"))
+                .contains("127.0.0.1:62893 is held by python3.11 (pid 4242), and [::1]:62893 by node (pid 7)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.homeport.check;
 
 import dev.homeport.net.Address;
+import dev.homeport.net.BindTry;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
@@ -123,6 +124,37 @@ final class Seen {
     Seen sent(String name, String text) {
         Bytes data = Bytes.utf8(text);
         return event(name, new WireEvent.Sent(data, data.length()));
+    }
+
+    /** The port can be bound on 127.0.0.1 and on ::1. */
+    Seen bindable(int port) {
+        return tries(
+                port,
+                new BindTry(at("127.0.0.1", port), BindTry.Result.BOUND, ""),
+                new BindTry(at("::1", port), BindTry.Result.BOUND, ""));
+    }
+
+    Seen tries(int port, BindTry... tries) {
+        return answer(new Look.BindTries(port), Observed.seen(List.of(tries)));
+    }
+
+    /** A connection of a program's. */
+    Seen connection(int local, int remote, ConnectionState state, Observed<Owner> owner) {
+        table.add(new KernelSocket(Transport.TCP, Endpoint.loopback(local), Endpoint.loopback(remote), state, owner));
+        return this;
+    }
+
+    /** A listener that several processes have open. */
+    Seen shared(int port, String user, Owner... owners) {
+        table.add(new KernelSocket(
+                Transport.TCP,
+                Endpoint.loopback(port),
+                null,
+                ConnectionState.LISTEN,
+                Observed.seen(owners[0]),
+                List.of(owners),
+                user));
+        return this;
     }
 
     <T> Seen answer(Look<T> look, Observed<T> answer) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.check.ParsedCheck.Unclear;
 import dev.homeport.check.ParsedCheck.Understood;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpUrl;
 import dev.homeport.net.Look;
 import dev.homeport.words.Inert;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,14 @@ class SentencesTest {
                 "connection c1 received 12 byts | 26 | 4 | byts does not fit here: bytes | bytes",
                 "port 62893 serves 1001 clients at once | 18 | 4 | 1001 is not a number from 1 to 1000 | ",
                 "GET http://example.org/ answers 200 | 4 | 19 | a check asks only this machine | ",
-                "GET https://localhost/ answers 200 | 4 | 18 | https is not spoken here | ",
+                "GET ftp://localhost/ answers 200 | 4 | 16 | ftp://localhost/ is no address of a page | ",
+                "GET :80/ with hedder A \"b\" answers 200 | 14 | 6 | hedder does not fit here | header",
+                "GET :80/ with header A b answers 200 | 23 | 1 | text stands in quotes | \"b\"",
+                "GET :80/ with body | 18 | 1 | the sentence goes on: TEXT | ",
+                "GET :80/ with body \"a\" with body \"b\" answers 200 | 28 | 4 | body does not fit here: header | ",
+                "GET :80/ answer 200 | 9 | 6 | answer does not fit here: answers, with | answers",
+                "get :80/ answers 200 | 0 | 3 | get is no subject | GET",
+                "PORT 80 is free | 0 | 4 | PORT is no subject | port",
                 "GET :70000/ answers 200 | 4 | 7 | 70000 is not a port | ",
                 "GET :62893/ answers 20 | 20 | 2 | 20 is not an HTTP status from 100 to 599 | ",
                 "name localhost resolves to here | 27 | 4 | here is no IP address | ",
@@ -177,9 +185,16 @@ class SentencesTest {
     @Test
     void theShortAndTheLongAddressOfAPageAreRead() {
         assertThat(Seen.check("GET :62893/hello answers 200").looks())
-                .isEqualTo(Set.of(new Look.Get(URI.create("http://localhost:62893/hello"))));
+                .isEqualTo(Set.of(HttpAnswers.head(":62893/hello")));
         assertThat(Seen.check("GET http://localhost:62893 answers 200").looks())
-                .isEqualTo(Set.of(new Look.Get(URI.create("http://localhost:62893/"))));
+                .isEqualTo(Set.of(HttpAnswers.head("localhost:62893/")));
+        for (String url :
+                List.of("localhost:1", "127.0.0.1:1/", "[::1]:1/a", ":1", "1", "a.localhost:1?b", "https://[::1]/")) {
+            assertThat(Seen.check("GET " + url + " answers 200").looks()).isEqualTo(Set.of(HttpAnswers.head(url)));
+        }
+        assertThat(HttpAnswers.url("https://[::1]/"))
+                .isEqualTo(new HttpUrl(true, "::1", 443, "/"))
+                .hasToString("https://[::1]/");
     }
 
     @Test
@@ -202,7 +217,7 @@ class SentencesTest {
                         || example.contains("echoes")
                         || example.contains("speaks")
                         || example.contains("at once"))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -225,14 +240,28 @@ class SentencesTest {
     @Test
     void theNextWordsAreKnown() {
         assertThat(Sentences.completions(""))
-                .containsExactly("port", "listener", "connection", "udp", "GET", "name", "nothing");
+                .containsExactly(
+                        "port",
+                        "listener",
+                        "connection",
+                        "udp",
+                        "GET",
+                        "POST",
+                        "PUT",
+                        "PATCH",
+                        "DELETE",
+                        "HEAD",
+                        "OPTIONS",
+                        "TRACE",
+                        "name",
+                        "nothing");
         assertThat(Sentences.completions("po")).containsExactly("port");
         assertThat(Sentences.completions("port ")).isEmpty();
         assertThat(Sentences.completions("port 62893 ")).containsExactly("is", "echoes", "speaks", "serves", "not");
         assertThat(Sentences.completions("connection c1 is in CLOSE")).containsExactly("CLOSE-WAIT", "CLOSED");
         assertThat(Sentences.completions("port 62893 is not l")).containsExactly("listening");
         assertThat(Sentences.completions("udp port 5353 ")).containsExactly("is", "echoes", "not");
-        assertThat(Sentences.completions("udp u1 ")).containsExactly("received", "lost", "sent", "was", "not");
+        assertThat(Sentences.completions("udp u1 ")).containsExactly("received", "timed", "was", "lost", "sent", "not");
         assertThat(Sentences.completions("port 62893 is free ")).containsExactly("within");
         assertThat(Sentences.completions("port 62893 echoes \"a")).isEmpty();
     }

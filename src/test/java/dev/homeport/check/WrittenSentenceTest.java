@@ -3,12 +3,17 @@ package dev.homeport.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.net.Bytes;
+import dev.homeport.net.HttpField;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Checks made from a declaration and values, without anybody writing a sentence. */
 class WrittenSentenceTest {
+    private static final Sentences.Carrying NOTHING = new Sentences.Carrying(List.of(), null);
+
     @Test
     void aValueWithASpaceOrAQuoteIsQuoted() {
         assertThat(check("port PORT is held by PROGRAM", 62893, "my \"own\" server")
@@ -18,11 +23,20 @@ class WrittenSentenceTest {
 
     @Test
     void aTextThatLooksLikeAJsonNumberStaysText() {
-        String json = "GET URL answers STATUS with json KEY = JSON";
-        assertThat(check(json, ":62893/", 200, "id", "7").sentence())
+        String json = "METHOD URL REQUEST answers STATUS with json KEY = JSON";
+        assertThat(check(json, "GET", ":62893/", NOTHING, 200, "id", "7").sentence())
                 .isEqualTo("GET :62893/ answers 200 with json id = \"7\"");
-        assertThat(check(json, ":62893/", 200, "id", 7).sentence())
+        assertThat(check(json, "GET", ":62893/", NOTHING, 200, "id", 7).sentence())
                 .isEqualTo("GET :62893/ answers 200 with json id = 7");
+    }
+
+    @Test
+    void whatARequestCarriesIsWrittenAsItIsRead() {
+        Sentences.Carrying carrying = new Sentences.Carrying(List.of(new HttpField("A", "b \"c\"")), Bytes.utf8("{\n"));
+        Check check = check("METHOD URL REQUEST answers STATUS", "POST", ":62893/", carrying, 201);
+        assertThat(check.sentence())
+                .isEqualTo("POST :62893/ with header A \"b \\\"c\\\"\" with body \"{\\n\" answers 201");
+        assertThat(Seen.check(check.sentence()).looks()).isEqualTo(check.looks());
     }
 
     @Test

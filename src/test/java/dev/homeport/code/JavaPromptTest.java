@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.homeport.lab.Act;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -192,10 +193,8 @@ class JavaPromptTest extends AtThePrompt {
         assertThat(at).isNotNull();
         assertThat(at.isLoopback()).isTrue();
         assertThat(lab.http(
-                                "GET",
-                                URI.create("http://127.0.0.1:" + at.port() + "/hello"),
-                                List.of(),
-                                null,
+                                HttpRequest.get(HttpAnswers.url("127.0.0.1:" + at.port() + "/hello")),
+                                false,
                                 Act.of("http"))
                         .status())
                 .isEqualTo(204);

@@ -82,8 +82,9 @@ class JavaServersTest extends AtThePrompt {
         LabException refused = failure(IMPORT + "Javalin.create().start(\"0.0.0.0\", 0)");
         assertThat(refused.trouble()).isEqualTo(Trouble.EXPOSED);
         assertThat(refused.what())
-                .isEqualTo("JavalinBindException: 0.0.0.0 means every address of this machine: others on the network"
-                        + " could connect");
+                .isEqualTo(
+                        "JavalinBindException: 0.0.0.0 means every IPv4 address of this machine: others on the network"
+                                + " could connect");
         assertThat(refused.next()).isEqualTo("InetAddress.getLoopbackAddress() is 127.0.0.1: only this machine");
         assertThat(failure("Javalin.create(c -> c.jetty.host = \"::\").start(0)")
                         .trouble())

@@ -9,13 +9,12 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,11 +79,12 @@ class OwnServersTest {
         long before = lab.mark();
         Look.Echo echo = new Look.Echo(port("door"), PING);
         Look.UdpEcho datagram = new Look.UdpEcho(port("box"), PING);
-        Look.Get page = new Look.Get(URI.create("http://127.0.0.1:" + port("site") + "/"));
+        Look.Http page = HttpAnswers.get("127.0.0.1:" + port("site"));
         Snapshot seen = lab.snapshot(before, Set.of(echo, datagram, page), Act.of("check"));
-        assertThat(seen.answer(echo).match(EchoAnswer::received, Bytes::utf8)).isEqualTo(PING);
-        assertThat(seen.answer(datagram).match(EchoAnswer::received, Bytes::utf8))
+        assertThat(seen.answer(echo).orElse(null).asked().get(0).answer().received())
                 .isEqualTo(PING);
+        assertThat(seen.answer(datagram).orElse(null).asked().get(0).answer().received())
+                .isEqualTo(List.of(PING));
         assertThat(status(seen.answer(page))).isEqualTo(404);
         assertThat(lab.mark()).as("events of probes").isEqualTo(before);
         // What is no probe is told of.

@@ -77,7 +77,7 @@ class TlsEchoTest {
     void aPlainClientGetsAnAlertAndASilentOneHoldsNobodyUp() throws Exception {
         try (Talk silent = new Talk(port);
                 Talk plain = new Talk(port)) {
-            // RFC 8446, sections 5.1 and 6: alert, version, length; fatal, unexpected_message.
+            // RFC 9846, sections 5.1 and 6: alert, version, length; fatal, unexpected_message.
             assertThat(plain.says("hello\n").hearsAll()).isEqualTo("\u0015\3\3\0\2\2\n");
             assertThat(port(port)).speaksTls();
             assertThat(silent.waiting()).isZero();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
@@ -68,11 +71,27 @@ abstract class LabTest {
         return others.submit(work);
     }
 
+    /** Without the fields of requests. */
     List<WireEvent.What> eventsOf(String name) {
         return lab.events().stream()
                 .filter(event -> event.name().equals(name))
                 .map(WireEvent::what)
+                .map(LabTest::plain)
                 .toList();
+    }
+
+    private static WireEvent.What plain(WireEvent.What what) {
+        return what instanceof WireEvent.Answered it
+                ? new WireEvent.Answered(it.method(), it.target(), it.status())
+                : what;
+    }
+
+    HttpAnswer get(String url) throws LabException {
+        return get(url, act());
+    }
+
+    HttpAnswer get(String url, Act act) throws LabException {
+        return lab.http(HttpRequest.get(HttpAnswers.url(url)), false, act);
     }
 
     /** Waits for a wire event that is to come, or has come. */

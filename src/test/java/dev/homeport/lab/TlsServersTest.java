@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoMode;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.Look;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.TlsAnswer;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -72,31 +73,35 @@ class TlsServersTest extends LabTest {
     @Test
     void anHttpRequestToATlsPortIsToldOfHttps() throws Exception {
         int port = local(lab.tls().serve(ANY_PORT, "w", false, act())).port();
-        LabException odd = failure(
-                Trouble.OTHER,
-                () -> lab.http("GET", URI.create("http://localhost:" + port + "/"), List.of(), Bytes.EMPTY, act()));
-        assertThat(odd.next()).startsWith("it may speak TLS: ask with https; or ");
+        LabException odd = failure(Trouble.OTHER, () -> get("http://localhost:" + port + "/"));
+        assertThat(odd.what())
+                .isEqualTo("what localhost:" + port + " sent back is not HTTP: a TLS alert came: ask with https");
     }
 
     @Test
     void aWebServerSpeaksItToTheLabsOwnClientAndSaysWhyAStrangerIsNotTrusted() throws Exception {
         Endpoint at = local(lab.tls().serve(ANY_PORT, "w", false, act()));
         lab.route("w", new Lab.Route("GET", "/hi", 200, "text/plain", "hello"));
-        URI uri = URI.create("https://localhost:" + at.port() + "/hi");
-        assertThat(lab.http("GET", uri, List.of(), null, act()).body().text()).isEqualTo("hello");
+        String uri = "https://localhost:" + at.port() + "/hi";
+        assertThat(get(uri).body().text()).isEqualTo("hello");
         assertThat(eventsOf("w").stream().filter(WireEvent.Accepted.class::isInstance))
                 .hasSize(1);
         try (Lab other = Lab.open(LabSettings.USUAL)) {
-            LabException stranger = failure(Trouble.NOT_TRUSTED, () -> other.http("GET", uri, List.of(), null, act()));
+            LabException stranger =
+                    failure(Trouble.NOT_TRUSTED, () -> other.http(HttpRequest.get(HttpAnswers.url(uri)), false, act()));
             assertThat(stranger.what())
                     .startsWith("the certificate of localhost:" + at.port()
                             + " is not trusted: this playground does not know its issuer");
         }
         Endpoint plain = local(lab.serve(ANY_PORT, "p", false, act()));
-        URI wrong = URI.create("https://localhost:" + plain.port() + "/");
-        assertThat(failure(Trouble.NOT_TLS, () -> lab.http("GET", wrong, List.of(), null, act()))
-                        .what())
+        String wrong = "https://localhost:" + plain.port() + "/";
+        assertThat(failure(Trouble.NOT_TLS, () -> get(wrong)).what())
                 .contains("does not speak TLS: what it sent begins \"HTTP/1.1 400");
+    }
+
+    private static TlsAnswer answer(Snapshot seen, int port) {
+        return seen.answer(new Look.Tls(port))
+                .match(each -> each.asked().get(0).answer(), reason -> new TlsAnswer(TlsAnswer.End.UNCLEAR, reason));
     }
 
     @Test
@@ -105,9 +110,9 @@ class TlsServersTest extends LabTest {
                 .port();
         int plain = local(lab.serve(ANY_PORT, "w", false, act())).port();
         Snapshot seen = lab.snapshot(0, List.of(new Look.Tls(secure), new Look.Tls(plain)), act());
-        TlsAnswer none = new TlsAnswer(false, "");
-        assertThat(seen.answer(new Look.Tls(secure)).orElse(none).done()).isTrue();
-        assertThat(seen.answer(new Look.Tls(plain)).orElse(none).words()).contains("does not speak TLS");
+        assertThat(answer(seen, secure).end()).isEqualTo(TlsAnswer.End.DONE);
+        assertThat(answer(seen, plain).end()).isEqualTo(TlsAnswer.End.OTHER_PROTOCOL);
+        assertThat(answer(seen, plain).words()).contains("does not speak TLS");
         assertThat(lab.echoFigures("e").served()).isZero();
     }
 

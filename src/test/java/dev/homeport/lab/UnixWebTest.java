@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -19,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,7 +36,7 @@ class UnixWebTest extends LabTest {
     }
 
     private HttpAnswer get(String file, String uri) throws LabException {
-        return lab.unix().http(file, "GET", URI.create(uri), List.of(), null, act());
+        return lab.unix().http(file, HttpRequest.get(HttpAnswers.url(uri)), false, act());
     }
 
     @Test
@@ -130,13 +129,11 @@ class UnixWebTest extends LabTest {
                                 () -> lab.unix()
                                         .http(
                                                 "mute.sock",
-                                                "GET",
-                                                URI.create("http://localhost/"),
-                                                List.<Map.Entry<String, String>>of(),
-                                                null,
+                                                HttpRequest.get(HttpAnswers.url("http://localhost/")),
+                                                false,
                                                 new Act("http", Duration.ofMillis(50), new Cancellation())))
                         .what())
-                .isEqualTo("unix:mute.sock did not answer in full within 50 ms");
+                .isEqualTo("unix:mute.sock did not answer in full within 50 ms: nothing came");
     }
 
     private static void leave(Path file) throws IOException {

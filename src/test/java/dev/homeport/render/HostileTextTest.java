@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
     private static final String HOSTILE =
             "a`b` \u001b[2J\u001b]0;t\u0007\u009b31m\u202eabc\u2066\u200d\r\n\t\u0000\u007f\u2028\u0085"
-                    + "\ud800 \udb40\udc41 漢字のとても長い一行です 👩🏽 e\u0301\u0302 \ue000 /a/very/long/path/that/has/no/spaces/at/all/and/"
+                    + "\ud800 \udb40\udc41 \u2764\ufe0f\udb40\udd00\u034f\u115f\u1160\u3164\uffa0 漢字のとても長い一行です 👩🏽 e\u0301\u0302 \ue000 /a/very/long/path/that/has/no/spaces/at/all/and/"
                     + "goes/on/and/on/until/no/screen/can/hold/it/any/more " + "x".repeat(90) + " \\ \"quoted\" #0";
 
     private static final List<Object> EVENTS = new HostileValues(HOSTILE).of(SessionEvent.class);

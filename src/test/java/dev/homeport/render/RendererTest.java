@@ -6,9 +6,9 @@ import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpField;
 import dev.homeport.net.Latencies;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmResult;
 import dev.homeport.net.WireEvent;
@@ -223,8 +223,7 @@ class RendererTest {
     }
 
     private static String body(String body) {
-        List<HttpAnswer.Field> headers = List.of(new HttpAnswer.Field("Content-Type", "application/json"));
-        HttpAnswer answer = new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 200 OK", 200, headers, Bytes.utf8(body));
-        return report(new Report.Http("GET /", answer, false));
+        List<HttpField> headers = List.of(new HttpField("Content-Type", "application/json"));
+        return report(new Report.Http(HttpAnswers.whole("HTTP/1.1 200 OK", 200, headers, Bytes.utf8(body)), false));
     }
 }

@@ -1,10 +1,15 @@
 package dev.homeport.render;
 
 import dev.homeport.net.Bytes;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.HttpAnswer;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpEnd;
+import dev.homeport.net.HttpField;
+import dev.homeport.net.HttpHead;
 import dev.homeport.net.Latencies;
-import dev.homeport.net.ProbeEnd;
+import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.SwarmError;
 import dev.homeport.net.SwarmPlan;
 import dev.homeport.net.SwarmResult;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The screens of the golden files, by family. */
 final class Samples {
@@ -44,27 +50,58 @@ final class Samples {
     }
 
     private static List<SessionEvent> http() {
-        List<HttpAnswer.Field> json = List.of(
-                new HttpAnswer.Field("Content-Type", "application/json;charset=utf-8"),
-                new HttpAnswer.Field("Set-Cookie", "a=1"),
-                new HttpAnswer.Field("Set-Cookie", "b=2"));
-        List<HttpAnswer.Field> html = List.of(new HttpAnswer.Field("Content-Type", "text/html"));
+        List<HttpField> json = List.of(
+                new HttpField("Content-Type", "application/json;charset=utf-8"),
+                new HttpField("Set-Cookie", "a=1"),
+                new HttpField("Set-Cookie", "b=2"));
+        List<HttpField> html = List.of(new HttpField("Content-Type", "text/html"));
         Bytes body = Bytes.utf8("{\"name\":\"Ada\",\"age\":36.50,\"tags\":[true,null],\"none\":{}}");
         Bytes page = Bytes.utf8("<h1>Not here</h1>\n<p>\u001b]0;title\u0007 C:\\temp</p>\n");
+        HttpHead ok = new HttpHead("HTTP/1.1 200 OK", 200, html);
         return List.of(
-                report(new Report.Http(
-                        "GET http://127.0.0.1:62893/ada",
-                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 200 OK", 200, json, body),
-                        false)),
-                report(new Report.Http(
-                        "GET http://127.0.0.1:62893/nobody",
-                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.1 404 Not\u001b[31m Here", 404, html, page),
-                        false)),
-                report(new Report.Http(
-                        "HEAD http://127.0.0.1:62893/",
-                        new HttpAnswer(ProbeEnd.COMPLETE, "HTTP/1.0 299", 299, html, page),
-                        true)),
-                report(new Report.Http("GET http://127.0.0.1:9/", HttpAnswer.none(ProbeEnd.REFUSED), false)));
+                http("GET /ada HTTP/1.1", HttpAnswers.whole("HTTP/1.1 200 OK", 200, json, body), false),
+                http(
+                        "POST /nobody HTTP/1.1\r\nHost: localhost:62893\r\nContent-Length: 5\r\n\r\na\nb\u001bc",
+                        HttpAnswers.whole("HTTP/1.1 404 Not\u001b[31m Here", 404, html, page),
+                        false),
+                http("HEAD / HTTP/1.1", HttpAnswers.whole("HTTP/1.0 299", 299, html, page), true),
+                http(
+                        "GET /slow HTTP/1.1",
+                        HttpAnswers.of(ok, Bytes.utf8("half of"), 100, HttpEnd.TIMED_OUT, ""),
+                        false),
+                http(
+                        "GET /events HTTP/1.1",
+                        new HttpAnswer(
+                                Bytes.EMPTY,
+                                List.of(Endpoint.loopback(62893), new Endpoint(LoopbackAddress.V6, 62893)),
+                                List.of(new HttpHead("HTTP/1.1 103 Early Hints", 103, html)),
+                                ok,
+                                Bytes.utf8("hi"),
+                                OptionalLong.of(2),
+                                List.of(new HttpField("Digest", "x")),
+                                HttpEnd.WHOLE,
+                                "",
+                                Bytes.utf8("more\u001b\n")),
+                        false),
+                http(
+                        "GET / HTTP/1.1",
+                        new HttpAnswer(
+                                Bytes.EMPTY,
+                                List.of(),
+                                List.of(),
+                                null,
+                                Bytes.EMPTY,
+                                OptionalLong.empty(),
+                                List.of(),
+                                HttpEnd.NOT_HTTP,
+                                "an SSH server's banner came",
+                                Bytes.utf8("SSH-2.0-x\r\n")),
+                        false));
+    }
+
+    private static SessionEvent http(String request, HttpAnswer answer, boolean headersOnly) {
+        String whole = request.contains("\r\n\r\n") ? request : request + "\r\nHost: localhost:62893\r\n\r\n";
+        return report(new Report.Http(answer.to(Bytes.utf8(whole)), headersOnly));
     }
 
     private static List<SessionEvent> tables() {

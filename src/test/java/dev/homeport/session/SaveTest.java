@@ -102,6 +102,18 @@ class SaveTest {
     }
 
     @Test
+    void aFileIsReplacedOnlyOnceTheNewOneIsWhole() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.md"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("link.md"), file);
+        // What writes into the old file, instead of beside it, changes this name of it, too.
+        Path old = Files.createLink(folder.resolve("old.md"), file);
+        assertThat(session.submit("save --force " + link)).isEqualTo(Outcome.OK);
+        assertThat(Files.readString(file)).startsWith("# A session");
+        assertThat(Files.readString(old)).isEqualTo("precious");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void aLessonsLineSavesNothing() {
         session.meets(Front.NOBODY);
         assertThat(session.submit("save " + folder.resolve("s.md"))).isEqualTo(Outcome.FAILED);

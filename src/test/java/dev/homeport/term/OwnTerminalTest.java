@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only the kernel can do to a program on a terminal of its own. */
 @Timeout(60)
@@ -95,6 +97,21 @@ class OwnTerminalTest {
             assertThat(child.awaitExit()).isZero();
             assertThat(child.written()).doesNotContain("\033").doesNotContain("step 2 of 6");
             assertThat(closed).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-terminal", "", "-V", "../../etc/passwd"})
+    void aTerminalOfUnknownTypeIsOneLineAndWorks(String term) throws Exception {
+        try (ChildTerminal child = child(term)) {
+            child.awaitShown("binding 2/6> ");
+            child.press("listen 1\r");
+            child.awaitShown("did listen 1");
+            child.press("\u0004");
+            assertThat(child.awaitExit()).isZero();
+            assertThat(child.written())
+                    .containsOnlyOnce("TERM=" + term + ", is not known here")
+                    .doesNotContain("WARNING", "Exception", "\tat ");
         }
     }
 

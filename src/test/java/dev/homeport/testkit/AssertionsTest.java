@@ -18,9 +18,10 @@ import dev.homeport.lab.Lab;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.HttpAnswers;
+import dev.homeport.net.HttpRequest;
 import dev.homeport.net.Port;
 import dev.homeport.net.PortClass;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,7 @@ class AssertionsTest {
         // The assertions above only probe, and a probe is no visitor: a real client is.
         assertThatThrownBy(() -> assertThat(listener(lab, "site")).answered("GET", "/ada", 200))
                 .hasMessageContaining("site answered no request in this step");
-        lab.http("GET", URI.create("http://127.0.0.1:" + free + "/ada"), List.of(), null, Act.of("http"));
+        lab.http(HttpRequest.get(HttpAnswers.url("127.0.0.1:" + free + "/ada")), false, Act.of("http"));
         assertThat(listener(lab, "site")).within(SOON).answered("GET", "/ada", 200);
     }
 

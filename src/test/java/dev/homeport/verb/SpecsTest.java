@@ -127,7 +127,7 @@ class SpecsTest {
                         "udp recv [NAME] [--max N] [--count] [--hex] [--within DURATION]",
                         "echo [ENDPOINT] [as NAME] [--udp] [--mode MODE] [--max-clients N] [--no-wire] [--tls] [--expose]",
                         "serve [ENDPOINT] [as NAME] [--tls] [--expose]",
-                        "route METHOD PATH [STATUS] BODY... [on SERVER] [--type CONTENT-TYPE] [--json]",
+                        "route METHOD PATH [STATUS] BODY... [on SERVER] [-H FIELD]... [--type CONTENT-TYPE] [--json]",
                         "stop [SERVER]",
                         "http [METHOD] URL [-H FIELD]... [-d BODY] [--unix-socket FILE] [--head] [--within DURATION]",
                         "proxy LISTEN [->] TARGET [as NAME]",

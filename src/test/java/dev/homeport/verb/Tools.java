@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,18 @@ final class Tools {
         String file = wanted.getName().replace('.', '/') + ".class";
         Path copy = folder.resolve(file);
         Files.createDirectories(copy.getParent());
-        Files.copy(Path.of("target", "test-classes").resolve(file), copy);
+        Files.copy(homeOf(wanted).resolve(file), copy);
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.toList()) {
                 Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
         return folder;
+    }
+
+    /** The folder that its class was loaded from. */
+    static Path homeOf(Class<?> wanted) {
+        return Path.of(URI.create(
+                wanted.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

@@ -80,15 +80,14 @@ class ValuesTest {
         ":8080/50%25/5%, '', 8080, /50%25/5%25",
     })
     void aUrlHasManyForms(String text, String host, int port, String target) throws VerbException {
-        assertThat(UrlText.parse(text)).isEqualTo(new UrlText("http://", new At(host, port), target));
+        assertThat(UrlText.parse(text)).isEqualTo(new UrlText(false, new At(host, port), target));
     }
 
     @Test
     void aUrlCanBeginWithAName() throws VerbException {
-        assertThat(UrlText.parse("https://localhost/a"))
-                .isEqualTo(new UrlText("https://", new At("localhost", 443), "/a"));
-        assertThat(UrlText.parse("site/hello")).isEqualTo(new UrlText("http://", new Named("site"), "/hello"));
-        assertThat(UrlText.parse("http://site")).isEqualTo(new UrlText("http://", new Named("site"), "/"));
+        assertThat(UrlText.parse("https://localhost/a")).isEqualTo(new UrlText(true, new At("localhost", 443), "/a"));
+        assertThat(UrlText.parse("site/hello")).isEqualTo(new UrlText(false, new Named("site"), "/hello"));
+        assertThat(UrlText.parse("http://site")).isEqualTo(new UrlText(false, new Named("site"), "/"));
     }
 
     @Test

@@ -44,4 +44,29 @@ class InertTest {
     void aLineOfTextShowsBidiAndEscapeCharacters() {
         assertThat(Inert.line("a\u202eb\u001b c\\n")).isEqualTo("a\\u{202e}b\\u{1b} c\\n");
     }
+
+    @Test
+    void whatIsDrawnAsNothingIsWrittenOut() {
+        // One of each run of Default_Ignorable_Code_Point (DerivedCoreProperties.txt), and the blank ones that are no
+        // spaces.
+        int[] unseen = {
+            0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0x200b, 0x200d,
+            0x2060, 0x2064, 0x206f, 0x3164, 0xfe00, 0xfe0e, 0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0x1bca0, 0x1d173, 0xe0001,
+            0xe0041, 0xe0100, 0xe01ef, 0xe0fff, 0x2800, 0x16fe4, 0x1d159
+        };
+        for (int each : unseen) {
+            String hidden = Character.toString(each);
+            assertThat(Inert.line("a" + hidden + "b")).isEqualTo("a\\u{" + Integer.toHexString(each) + "}b");
+            assertThat(Inert.bytes(("a" + hidden + "b").getBytes(StandardCharsets.UTF_8)))
+                    .as("U+%04X", each)
+                    .matches("a(\\\\x[0-9a-f]{2}){2,4}b");
+        }
+    }
+
+    @Test
+    void whatIsDrawnStays() {
+        String drawn =
+                "e\u0301 \u00a0\u3000 \u2764 \u1100\u1161\u11a8 \uff9f \u180a \u17b6 \ufe10 \ufe20 \ud83d\udc69\ud83c\udffd";
+        assertThat(Inert.line(drawn)).isEqualTo(drawn);
+    }
 }

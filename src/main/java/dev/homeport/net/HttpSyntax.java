@@ -1,24 +1,24 @@
-package dev.homeport.lab;
+package dev.homeport.net;
 
 import java.util.Locale;
 
-/** The few rules of RFC 9110's grammar that keep one field from becoming two. */
-final class HttpSyntax {
+/** The few rules of RFC 9110's grammar that keep one field from becoming two, and a request on this machine. */
+public final class HttpSyntax {
     private HttpSyntax() {}
 
     /** A token: RFC 9110, section 5.6.2. Methods and field names are tokens. */
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         return !text.isEmpty()
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
     }
 
     /** RFC 9110, section 5.5: no control character but tab. */
-    static boolean isFieldValue(String text) {
+    public static boolean isFieldValue(String text) {
         return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff));
     }
 
     /** Whether the host of a URI or a Host field can only mean this machine (RFC 6761, section 6.3; RFC 1122). */
-    static boolean isLoopbackHost(String host) {
+    public static boolean isLoopbackHost(String host) {
         // What nearly every request says, and each request asks.
         if (host.equals("127.0.0.1") || host.equals("localhost")) {
             return true;
