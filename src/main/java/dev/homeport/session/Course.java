@@ -114,7 +114,8 @@ final class Course {
     }
 
     /** Opens the lesson at a step, as if all before it had just been done. */
-    @SuppressWarnings("ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
+    @SuppressWarnings(
+            "ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
     void open(Lesson lesson, int index) {
         LessonRun before = last;
         Mentions mentions = before != null && before.lesson == lesson ? before.mentions : Mentions.of(lesson);
