@@ -161,7 +161,10 @@ final class PromptReader extends LineReaderImpl {
 
     @Override
     public String readLine(
-            @Nullable String ignored, @Nullable String right, @Nullable MaskingCallback masking, @Nullable String begun) {
+            @Nullable String ignored,
+            @Nullable String right,
+            @Nullable MaskingCallback masking,
+            @Nullable String begun) {
         typist = Thread.currentThread();
         ends = false;
         return super.readLine(ignored, right, masking, begun);
