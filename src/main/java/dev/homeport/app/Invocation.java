@@ -1,5 +1,6 @@
 package dev.homeport.app;
 
+import dev.homeport.author.Allowed;
 import dev.homeport.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,15 @@ import java.util.Optional;
  *
  * @param command the first word, or empty for the playground
  * @param operands the other words
+ * @param allowed what verify may run of a lesson's own code
  * @param seed of verify's second run
  */
 record Invocation(
-        String command, List<String> operands, boolean json, boolean plain, boolean allowSh, Optional<Long> seed) {
+        String command, List<String> operands, boolean json, boolean plain, Allowed allowed, Optional<Long> seed) {
     static final List<String> COMMANDS = List.of("start", "lessons", "run", "verify", "doctor", "help", "version");
 
     private static final List<String> FLAGS =
-            List.of("--json", "--plain", "--allow-sh", "--seed", "--help", "--version");
+            List.of("--json", "--plain", Allowed.SH_OPTION, Allowed.JAVA_OPTION, "--seed", "--help", "--version");
 
     /** Words that cannot be understood; the message is for the user. */
     static final class UsageException extends Exception {
@@ -32,13 +34,15 @@ record Invocation(
         List<String> words = new ArrayList<>();
         boolean json = false;
         boolean plain = false;
-        boolean allowSh = false;
+        boolean java = false;
+        boolean sh = false;
         Optional<Long> seed = Optional.empty();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--json" -> json = true;
                 case "--plain" -> plain = true;
-                case "--allow-sh" -> allowSh = true;
+                case Allowed.JAVA_OPTION -> java = true;
+                case Allowed.SH_OPTION -> sh = true;
                 case "--help", "-h" -> words.add(0, "help");
                 case "--version" -> words.add(0, "version");
                 case "--seed" -> {
@@ -57,7 +61,8 @@ record Invocation(
         if (!command.isEmpty() && !COMMANDS.contains(command)) {
             throw new UsageException("unknown command " + command + meant(command, COMMANDS));
         }
-        return new Invocation(command, List.copyOf(words), json, plain, allowSh, seed);
+        // A shell can start all that Java can.
+        return new Invocation(command, List.copyOf(words), json, plain, new Allowed(java || sh, sh), seed);
     }
 
     /** The one operand that the command needs. */

@@ -11,10 +11,11 @@ import java.util.Optional;
 public final class Main {
     private static final String USAGE = """
             homeport                      the playground: lessons and free play
-            homeport start [LESSON]       the same, in a lesson: the next one, or this
+            homeport start [LESSON]       the same, in a lesson: the next one, this, or a draft: FILE.md
             homeport lessons [--json]     list the lessons and how far you are
             homeport run FILE [--json]    run the lines of a file, or of - for standard input
-            homeport verify [PATH...]     prove lessons [--json] [--allow-sh] [--seed N]
+            homeport verify [PATH...]     prove lessons [--json] [--seed N]; their own code, Java and
+                                          shell, only with --allow-sh, Java alone with --allow-java
             homeport doctor [--json]      see whether this machine has all that lessons need
             homeport help                 this page
             homeport version              the version
@@ -78,7 +79,7 @@ public final class Main {
             case "help" -> out.print(USAGE);
             case "version" -> out.println("homeport " + version() + ", Java " + Runtime.version());
             case "verify" -> {
-                return new VerifyCommand(invocation, lessons(), out)
+                return new VerifyCommand(invocation, lessons(), out, System.err)
                         .run(System.getenv().getOrDefault("PATH", ""))
                         .number();
             }

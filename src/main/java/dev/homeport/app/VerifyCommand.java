@@ -9,6 +9,7 @@ import dev.homeport.lesson.LessonFolder;
 import dev.homeport.lesson.LessonParser;
 import dev.homeport.lesson.ParsedLesson;
 import dev.homeport.lesson.Problem;
+import dev.homeport.term.TerminalSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -20,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** {@code homeport verify [PATH...]}: reads the lessons, says all that is wrong with them, and proves those that can be read. */
@@ -28,14 +28,17 @@ final class VerifyCommand {
     private final Invocation invocation;
     private final LessonFolder usual;
     private final PrintStream out;
+    private final PrintStream aside;
     private final Commands commands = new Commands();
     private final List<Lesson> lessons = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    VerifyCommand(Invocation invocation, LessonFolder usual, PrintStream out) {
+    /** @param aside takes how far it is */
+    VerifyCommand(Invocation invocation, LessonFolder usual, PrintStream out, PrintStream aside) {
         this.invocation = invocation;
         this.usual = usual;
         this.out = out;
+        this.aside = aside;
     }
 
     ExitCode run(String searchPath) throws IOException, InterruptedException, Invocation.UsageException {
@@ -49,14 +52,17 @@ final class VerifyCommand {
         if (lessons.isEmpty() && problems.isEmpty()) {
             throw new Invocation.UsageException("no lesson there: lessons are NN-unit/NN-name.md");
         }
-        Verifier verifier =
-                new Verifier(invocation.seed().orElseGet(System::nanoTime), invocation.allowSh(), searchPath);
-        List<Proof> proofs = verifier.verify(lessons);
+        List<Proof> proofs;
+        try (VerifyProgress progress = new VerifyProgress(aside, TerminalSession.onTerminal())) {
+            proofs = new Verifier(
+                            invocation.seed().orElseGet(System::nanoTime), invocation.allowed(), searchPath, progress)
+                    .verify(lessons);
+        }
         if (invocation.json()) {
             problems.forEach(each -> out.println(ProofJson.of(each)));
             proofs.forEach(each -> out.println(ProofJson.of(each)));
         } else {
-            print(proofs, Duration.ofNanos(System.nanoTime() - started));
+            new VerifyReport(out).print(problems, proofs, Duration.ofNanos(System.nanoTime() - started));
         }
         if (!problems.isEmpty()) {
             return ExitCode.USAGE;
@@ -117,35 +123,5 @@ final class VerifyCommand {
     private void add(ParsedLesson parsed) {
         parsed.lesson().ifPresent(lessons::add);
         problems.addAll(parsed.problems());
-    }
-
-    private void print(List<Proof> proofs, Duration took) {
-        for (Problem each : problems) {
-            out.println(each.describe());
-        }
-        for (Proof proof : proofs) {
-            out.println(
-                    proof.holds()
-                            ? "proved  " + proof.id() + ": " + count(proof.steps(), "step") + ", "
-                                    + count(proof.claims(), "claim") + " held in 2 runs"
-                            : "not proved  " + proof.id() + ": "
-                                    + count(proof.failures().size(), "claim") + " did not hold");
-            for (Proof.Failure failure : proof.failures()) {
-                out.println("  " + proof.path() + ":" + failure.line() + ": step " + failure.step() + ": "
-                        + failure.message() + " (run " + failure.run() + ")");
-            }
-        }
-        proofs.stream().flatMap(p -> p.skipped().stream()).forEach(s -> out.println("skipped " + s));
-        Set<String> faulty = problems.stream().map(Problem::path).collect(Collectors.toSet());
-        long proved = proofs.stream()
-                .filter(proof -> proof.holds() && !faulty.contains(proof.path()))
-                .count();
-        proofs.forEach(proof -> faulty.add(proof.path()));
-        out.println(proved + " of " + count(faulty.size(), "lesson") + " proved in "
-                + String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -27,6 +27,11 @@ final class OtherPorts {
     /** A backlog or a size is a number too, and a name may hold one. */
     private static final Set<String> NO_PORT_AFTER = Set.of("--backlog", "--bytes", "--max", "as");
 
+    /** They listen on the first endpoint and call the second, which is another's. */
+    private static final Set<String> RELAYS = Set.of("proxy", "tap");
+
+    private static final String CALLS = "udp send ";
+
     private static final int FIRST_NEVER_EPHEMERAL_ON_LINUX = 61000;
 
     private OtherPorts() {}
@@ -38,6 +43,19 @@ final class OtherPorts {
             commands(step).forEach(line -> collect(line.text(), ports));
         }
         return ports;
+    }
+
+    /** Those of them that it only sends to: another's program there is none of the lesson's business. */
+    static Set<Integer> onlyCalled(Lesson lesson) {
+        Set<Integer> listened = new TreeSet<>();
+        for (Step step : lesson.steps()) {
+            commands(step).stream()
+                    .filter(line -> !line.text().startsWith(CALLS))
+                    .forEach(line -> collect(line.text(), listened));
+        }
+        Set<Integer> called = new TreeSet<>(of(lesson));
+        called.removeAll(listened);
+        return called;
     }
 
     /** Whether every one of the ports can be listened on now. */
@@ -103,7 +121,7 @@ final class OtherPorts {
     }
 
     private static ScriptLine in(ScriptLine line, UnaryOperator<String> swap) {
-        return new ScriptLine(swap.apply(line.text()), line.line(), line.column());
+        return new ScriptLine(swap.apply(line.text()), line.line(), line.column(), line.mark());
     }
 
     private static String swap(String text, Map<Integer, Integer> other) {
@@ -129,10 +147,17 @@ final class OtherPorts {
             return;
         }
         String before = "";
+        boolean relay = RELAYS.contains(command.substring(0, end));
         for (String word : command.split("\\s+", -1)) {
+            if (relay && word.equals("->")) {
+                return;
+            }
             Matcher number = NUMBER.matcher(word);
             if (!NO_PORT_AFTER.contains(before) && number.find()) {
                 Port.parse(number.group()).ifPresent(port -> ports.add(port.number()));
+                if (relay) {
+                    return;
+                }
             }
             before = word;
         }

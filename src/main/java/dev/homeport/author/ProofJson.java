@@ -29,18 +29,34 @@ public final class ProofJson {
             json.name("proved").value(proof.holds());
             json.name("steps").value(proof.steps());
             json.name("claims").value(proof.claims());
-            json.name("failures").beginArray();
-            for (Proof.Failure each : proof.failures()) {
+            failures(json, "failures", proof.failures());
+            failures(json, "remarks", proof.remarks());
+            json.name("unproved").value(proof.unproved());
+            json.name("skipped").beginArray();
+            for (Proof.Skipped each : proof.skipped()) {
                 json.beginObject();
+                json.name("what").value(each.what());
                 json.name("line").value(each.line());
-                json.name("step").value(each.step());
-                json.name("run").value(each.run());
-                json.name("message").value(each.message());
+                json.name("reason").value(each.reason());
                 json.endObject();
             }
             json.endArray();
-            strings(json, "skipped", proof.skipped());
         });
+    }
+
+    private static void failures(JsonWriter json, String name, List<Proof.Failure> failures) throws IOException {
+        json.name(name).beginArray();
+        for (Proof.Failure each : failures) {
+            json.beginObject();
+            json.name("line").value(each.line());
+            json.name("step").value(each.step());
+            json.name("run").value(each.run());
+            json.name("message").value(each.message());
+            json.name("rule").value(each.rule().rule());
+            json.name("next").value(each.rule().remedy());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private static void strings(JsonWriter json, String name, List<String> values) throws IOException {

@@ -11,8 +11,8 @@ import java.util.Set;
  * else.
  */
 public interface Check {
-    /** How long a probe may wait for the other side, where the sentence does not say. */
-    Duration USUAL_WITHIN = Duration.ofSeconds(2);
+    /** How long the other side may take where a sentence does not say. */
+    Duration PATIENCE = Duration.ofSeconds(2);
 
     /** The sentence as its author wrote it. */
     String sentence();
@@ -22,6 +22,11 @@ public interface Check {
 
     /** How long it may take to become true, 1 ms to 60 s; empty where the sentence does not say. */
     Optional<Duration> within();
+
+    /** How long a look may wait for the other side, from the first byte that it sends on: 2 s where the sentence does not say. */
+    default Duration patience() {
+        return within().orElse(PATIENCE);
+    }
 
     /** Judges what was seen. Never blocks, and never passes on nothing. */
     Verdict judge(Snapshot seen);

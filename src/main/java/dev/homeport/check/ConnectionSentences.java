@@ -24,31 +24,13 @@ final class ConnectionSentences {
                     slots -> state(slots, slots.get(1, ConnectionState.class))),
             Declaration.of(
                     "connection NAME is encrypted",
-                    "its TLS handshake is done: what it sends is encrypted on the wire (RFC 9846)",
+                    "its TLS handshake is done: what it sends is encrypted on the wire, to its last byte (RFC 9846)",
                     "connection c1 is encrypted",
                     "encrypted with TLS",
                     slots -> onTheWire(slots, TlsSentences::encrypted)),
             Declaration.of(
-                    "connection NAME sent TEXT",
-                    "exactly the text was sent on it in this step, in however many pieces",
-                    "connection c1 sent \"hello\\n\"",
-                    "TEXT sent",
-                    slots -> onTheWire(slots, (lab, entry) -> StreamText.sent(lab, entry, slots.bytes(1)))),
-            Declaration.of(
-                    "connection NAME received TEXT",
-                    "exactly the text was received on it in this step, in however many pieces",
-                    "connection c1 received \"hello\\n\"",
-                    "TEXT received",
-                    slots -> onTheWire(slots, (lab, entry) -> StreamText.received(lab, entry, slots.bytes(1)))),
-            Declaration.of(
-                    "connection NAME received N bytes",
-                    "exactly so many bytes were received on it in this step",
-                    "connection c1 received 12 bytes",
-                    "N bytes received",
-                    slots -> onTheWire(slots, (lab, entry) -> StreamText.count(lab, entry, slots.number(1)))),
-            Declaration.of(
                     "connection NAME was refused",
-                    "it was refused in this step: nobody listens there",
+                    "it was refused in this step: nobody listens there (ECONNREFUSED, connect(2))",
                     "connection c1 was refused",
                     "refused",
                     slots -> happened(slots, Happening.REFUSED::judge)),
@@ -60,31 +42,43 @@ final class ConnectionSentences {
                     slots -> happened(slots, (lab, entry) -> refusedBy(lab, entry, slots.number(1)))),
             Declaration.of(
                     "connection NAME was reset",
-                    "the peer's RST came in this step",
+                    "the peer's RST came in this step, whether anything was received since or not",
                     "connection c1 was reset",
                     "reset",
-                    slots -> onTheWire(slots, Happening.RESET::judge)),
+                    slots -> kernelAndWire(slots, PeersEnd::reset)),
             Declaration.of(
                     "connection NAME timed out",
-                    "it waited in this step until its deadline was over",
+                    "it waited in this step until a deadline was over: to be connected, to receive, or to send",
                     "connection c1 timed out",
                     "timed out",
                     slots -> happened(slots, Happening.TIMED_OUT::judge)),
             Declaration.of(
                     "connection NAME was closed by the peer",
-                    "the peer's FIN came in this step: end of stream",
+                    "the peer's FIN came in this step, or was found by a receive in it; nothing need have been received",
                     "connection c1 was closed by the peer",
                     "closed by the peer",
-                    slots -> onTheWire(slots, Happening.PEER_CLOSED::judge)),
+                    slots -> kernelAndWire(slots, PeersEnd::fin)),
+            Declaration.of(
+                    "connection NAME found the end of stream",
+                    "a receive on it in this step came to where the peer's stream ends",
+                    "connection c1 found the end of stream",
+                    "end of stream found",
+                    slots -> onTheWire(slots, Happening.END_SEEN::judge)),
             Declaration.of(
                     "connection NAME is half-closed",
-                    "it sent FIN in this step and could still receive (RFC 9293, section 3.6.1)",
+                    "it has sent FIN, and its peer has not: it can still receive (RFC 9293, section 3.6.1)",
                     "connection c1 is half-closed",
                     "half-closed",
-                    slots -> onTheWire(slots, ConnectionSentences::halfClosed)),
+                    slots -> Judge.ofKernel(LabView.ofConnection(slots.text(0), HalfClosed::isNow))),
+            Declaration.of(
+                    "connection NAME was half-closed",
+                    "it sent FIN in this step, and could still receive then",
+                    "connection c1 was half-closed",
+                    "half-closed",
+                    slots -> onTheWire(slots, HalfClosed::happened)),
             Declaration.of(
                     "connection NAME was aborted",
-                    "it sent RST in this step (RFC 9293, section 3.10.5)",
+                    "it sent RST in this step: by abort, or by a close with bytes unread (RFC 9293, sections 3.10.5 and 3.6.1)",
                     "connection c1 was aborted",
                     "aborted",
                     slots -> onTheWire(slots, Happening.ABORTED::judge)),
@@ -102,12 +96,16 @@ final class ConnectionSentences {
                 LabView.ofConnection(slots.text(0), (lab, entry) -> StateJudge.judge(lab, entry, wanted)));
     }
 
+    private static Judge kernelAndWire(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+        return Judge.ofKernel(onTheWire(slots, judge).judging());
+    }
+
     private static Judge happened(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
         return Judge.ofLab(LabView.ofConnection(slots.text(0), judge));
     }
 
     /** For what the lab sees only where the bytes go through its hands. */
-    private static Judge onTheWire(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
+    static Judge onTheWire(Slots slots, BiFunction<LabView, LedgerEntry, Outcome> judge) {
         return happened(
                 slots,
                 (lab, entry) -> first(lab.life(entry), WireEvent.Requested.class) < 0
@@ -126,27 +124,6 @@ final class ConnectionSentences {
         return thatPort || refused.kind() != Outcome.Kind.HOLDS
                 ? refused
                 : Outcome.contradicted(refused.text(), "try  connect " + port);
-    }
-
-    private static Outcome halfClosed(LabView lab, LedgerEntry entry) {
-        Outcome fin = Happening.HALF_CLOSED.judge(lab, entry);
-        if (fin.kind() != Outcome.Kind.HOLDS) {
-            return entry.open()
-                    ? fin
-                    : Outcome.contradicted(fin.text(), "both directions are closed: reset begins the step again");
-        }
-        if (!entry.open()) {
-            return Outcome.contradicted(
-                    entry.name() + " was closed: it can receive no more", "shutdown closes one direction only");
-        }
-        List<WireEvent> life = lab.life(entry);
-        int halfClosed = first(life, WireEvent.HalfClosed.class);
-        int peerClosed = first(life, WireEvent.PeerClosed.class);
-        // A FIN of the peer's that comes later is how it should end: this side could receive until then.
-        return peerClosed >= 0 && peerClosed < halfClosed
-                ? Outcome.contradicted(
-                        "the peer had closed already: both directions are closed", "shut down before the peer does")
-                : fin;
     }
 
     private static int first(List<WireEvent> events, Class<? extends WireEvent.What> kind) {

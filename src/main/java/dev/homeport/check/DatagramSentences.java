@@ -2,11 +2,12 @@ package dev.homeport.check;
 
 import dev.homeport.check.Finding.Difference;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
+import dev.homeport.net.PortAnswers;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
@@ -31,7 +32,7 @@ final class DatagramSentences {
                     slots -> Judge.ofKernel(seen -> free(seen, slots.number(0)))),
             Declaration.of(
                     "udp port PORT echoes TEXT",
-                    "a datagram with the text comes back as it went",
+                    "a datagram with the text comes back as it went, once, and as one; others may come too",
                     "udp port 5353 echoes \"ping\"",
                     "TEXT back",
                     slots -> echo(slots.number(0), slots.bytes(1))),
@@ -40,25 +41,61 @@ final class DatagramSentences {
                     "exactly so many datagrams were received on it in this step; empty ones count",
                     "udp u1 received 3 datagrams",
                     "N datagrams received",
-                    slots -> happened(slots, (lab, entry) -> counted(lab, entry, slots.number(1), true))),
+                    slots -> happened(slots, (lab, entry) -> DatagramText.counted(lab, entry, slots.number(1), true))),
             Declaration.of(
                     "udp NAME received TEXT",
-                    "a datagram with exactly the text was received on it in this step",
+                    "a datagram with exactly the text was received on it in this step, whole",
                     "udp u1 received \"ping\"",
                     "a datagram TEXT",
-                    slots -> happened(slots, (lab, entry) -> text(lab, entry, slots.bytes(1)))),
+                    slots -> happened(slots, (lab, entry) -> DatagramText.is(lab, entry, slots.bytes(1)))),
+            Declaration.of(
+                    "udp NAME received starting TEXT",
+                    "a datagram that starts with the text was received on it in this step",
+                    "udp u1 received starting \"hello\"",
+                    "a datagram starting TEXT",
+                    slots -> happened(slots, (lab, entry) -> DatagramText.starts(lab, entry, slots.bytes(1)))),
+            Declaration.of(
+                    "udp NAME received containing TEXT",
+                    "a datagram with the text somewhere in it was received on it in this step",
+                    "udp u1 received containing \"hello\"",
+                    "a datagram containing TEXT",
+                    slots -> happened(slots, (lab, entry) -> DatagramText.contains(lab, entry, slots.bytes(1)))),
             Declaration.of(
                     "udp NAME received a datagram of N bytes",
-                    "a datagram of exactly so many bytes was received on it in this step",
+                    "a datagram that had exactly so many bytes was received on it in this step, whole or cut",
                     "udp u1 received a datagram of 100 bytes",
                     "a datagram of N bytes",
-                    slots -> happened(slots, (lab, entry) -> sized(lab, entry, slots.number(1)))),
+                    slots -> happened(slots, (lab, entry) -> DatagramText.sized(lab, entry, slots.number(1)))),
             Declaration.of(
                     "udp NAME received an empty datagram",
                     "a datagram without a byte was received on it in this step",
                     "udp u1 received an empty datagram",
                     "an empty datagram",
-                    slots -> happened(slots, (lab, entry) -> sized(lab, entry, 0))),
+                    slots -> happened(slots, (lab, entry) -> DatagramText.sized(lab, entry, 0))),
+            Declaration.of(
+                    "udp NAME received nothing",
+                    "a receive in this step waited in vain, and no datagram was received",
+                    "udp u1 received nothing",
+                    "nothing received",
+                    slots -> happened(slots, DatagramText::nothing)),
+            Declaration.of(
+                    "udp NAME timed out",
+                    "it waited in this step until a deadline was over: to receive, or to send",
+                    "udp u1 timed out",
+                    "timed out",
+                    slots -> happened(slots, Happening.TIMED_OUT::judge)),
+            Declaration.of(
+                    "udp NAME was refused to bind",
+                    "bind(2) refused it in this step what it asked for: taken, not permitted, or no address of this machine",
+                    "udp second was refused to bind",
+                    "refused to bind",
+                    slots -> happened(slots, BoundTo::refused)),
+            Declaration.of(
+                    "udp NAME was refused to bind to port PORT",
+                    "bind(2) refused it that port in this step, as another socket has it (EADDRINUSE)",
+                    "udp any was refused to bind to port 5353",
+                    "refused to bind to port PORT",
+                    slots -> happened(slots, (lab, entry) -> BoundTo.refused(lab, entry, slots.number(1)))),
             Declaration.of(
                     "udp NAME lost N bytes",
                     "exactly so many bytes were lost in this step, since a recv had no room for them (recv(2), MSG_TRUNC)",
@@ -70,7 +107,7 @@ final class DatagramSentences {
                     "exactly so many datagrams were sent from it in this step; empty ones count",
                     "udp u1 sent 3 datagrams",
                     "N datagrams sent",
-                    slots -> happened(slots, (lab, entry) -> counted(lab, entry, slots.number(1), false))),
+                    slots -> happened(slots, (lab, entry) -> DatagramText.counted(lab, entry, slots.number(1), false))),
             Declaration.of(
                     "udp NAME was told port unreachable",
                     "ICMP told it in this step that no socket has its peer's port (RFC 1122, section 4.1.3.3)",
@@ -128,74 +165,40 @@ final class DatagramSentences {
     }
 
     private static Judge echo(int port, Bytes payload) {
-        return Judge.of(new Look.UdpEcho(port, payload), answer -> judge(port, payload, answer));
+        return AskedPort.judge(new Look.UdpEcho(port, payload), port, (at, answer) -> judge(at, payload, answer));
     }
 
-    private static Outcome judge(int port, Bytes payload, EchoAnswer answer) {
+    private static Outcome judge(AskedPort at, Bytes payload, DatagramAnswer answer) {
+        int port = at.port();
         if (answer.end() == ProbeEnd.REFUSED) {
-            return Outcome.absent("port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
+            return at.standing() == PortAnswers.Standing.HELD
+                    ? Outcome.contradicted(
+                            "port unreachable, though a UDP socket has " + at.name(),
+                            "a firewall may reject it: try  probe "
+                                    + at.endpoint().typed() + " --udp")
+                    : Outcome.absent(
+                            "port unreachable: no UDP socket has port " + port, "try  echo " + port + " --udp");
         }
-        if (answer.end() != ProbeEnd.COMPLETE) {
+        List<Bytes> received = answer.received();
+        if (received.isEmpty()) {
             return Outcome.absent("no datagram came back", "send each datagram back to where it came from");
         }
-        Bytes received = answer.received();
-        if (received.equals(payload)) {
-            return Outcome.holds("udp " + ProbeSentences.where(port, answer.onIpv6()) + " sent the same "
-                    + Say.bytes(payload.length()) + " back");
+        long same = received.stream().filter(payload::equals).count();
+        if (same > 1) {
+            return Outcome.contradicted(
+                    "the datagram came back " + (same == 2 ? "twice" : same + " times"),
+                    "send each datagram back once");
         }
-        String got = received.isEmpty() ? "an empty datagram" : Say.quoted(received);
-        String advice = LineEnds.advice(payload, received, "send back exactly what came, as one datagram");
+        if (same == 1) {
+            int others = received.size() - 1;
+            return Outcome.holds("udp " + at.name() + " sent the same " + Say.bytes(payload.length()) + " back"
+                    + (others == 0 ? "" : ", and " + Say.count(others, "other datagram")));
+        }
+        Bytes last = received.get(received.size() - 1);
+        String got = last.isEmpty() ? "an empty datagram" : Say.quoted(last);
+        String advice = LineEnds.advice(payload, last, "send back exactly what came, as one datagram");
         return Outcome.contradicted("another datagram came back: " + got, advice)
-                .with(new Difference(payload, received));
-    }
-
-    private static Outcome counted(LabView lab, LedgerEntry entry, int wanted, boolean incoming) {
-        if (lab.forgotten(entry)) {
-            return LabView.forgottenOutcome(entry);
-        }
-        long count = lab.step(entry).stream()
-                .filter(e -> incoming ? e.what() instanceof WireEvent.Received : e.what() instanceof WireEvent.Sent)
-                .count();
-        String word = incoming ? " received " : " sent ";
-        String next = incoming
-                ? "each  udp recv " + entry.name() + "  takes exactly one"
-                : "try  udp send PORT \"hello\" from " + entry.name();
-        if (count == 0) {
-            String nothing = entry.name() + word + "no datagram in this step";
-            return Outcome.absent(nothing, next);
-        }
-        String text = entry.name() + word + Say.count(count, "datagram");
-        if (count == wanted) {
-            return Outcome.holds(text, "reset begins the step again");
-        }
-        return count < wanted && entry.open()
-                ? Outcome.lacking(text, next)
-                : Outcome.contradicted(text, "reset begins the step again");
-    }
-
-    private static Outcome sized(LabView lab, LedgerEntry entry, int wanted) {
-        long last = -1;
-        for (WireEvent event : lab.step(entry)) {
-            if (event.what() instanceof WireEvent.Received received) {
-                last = received.count();
-                if (last == wanted) {
-                    return Outcome.holds(entry.name() + " received " + datagramOf(wanted));
-                }
-            }
-        }
-        if (lab.forgotten(entry)) {
-            return LabView.forgottenOutcome(entry);
-        }
-        String next = wanted == 0
-                ? "an empty text sends one: udp send " + entry.name() + " \"\""
-                : "send one of that size: udp send " + entry.name() + " --bytes " + wanted;
-        return last < 0
-                ? Outcome.absent(entry.name() + " received no datagram in this step", "try  udp recv " + entry.name())
-                : Outcome.lacking(entry.name() + " received " + datagramOf(last), next);
-    }
-
-    private static String datagramOf(long bytes) {
-        return bytes == 0 ? "an empty datagram" : "a datagram of " + Say.bytes(bytes);
+                .with(new Difference(payload, last));
     }
 
     private static Outcome lost(LabView lab, LedgerEntry entry, int wanted) {
@@ -218,27 +221,5 @@ final class DatagramSentences {
         return lost < wanted && entry.open()
                 ? Outcome.lacking(text, "what a recv has no room for is lost")
                 : Outcome.contradicted(text, "reset begins the step again");
-    }
-
-    /** The bounds of messages matter here, unlike on a stream: one datagram must be the text, all of it. */
-    private static Outcome text(LabView lab, LedgerEntry entry, Bytes wanted) {
-        Bytes last = null;
-        for (WireEvent event : lab.step(entry)) {
-            if (event.what() instanceof WireEvent.Received received) {
-                last = received.data();
-                if (last.equals(wanted) && received.count() == wanted.length()) {
-                    return Outcome.holds(entry.name() + " received " + Say.quoted(wanted));
-                }
-            }
-        }
-        if (lab.forgotten(entry)) {
-            return LabView.forgottenOutcome(entry);
-        }
-        String next = "send exactly that in one datagram: udp send " + entry.name() + " " + Say.quoted(wanted);
-        return last == null
-                ? Outcome.absent(entry.name() + " received no datagram in this step", "try  udp recv " + entry.name())
-                : Outcome.lacking(
-                        entry.name() + " received " + (last.isEmpty() ? "an empty datagram" : Say.quoted(last)),
-                        LineEnds.advice(wanted, last, next));
     }
 }

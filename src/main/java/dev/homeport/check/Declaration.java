@@ -59,7 +59,8 @@ record Declaration(List<Part> parts, String meaning, String example, String expe
         List<String> out = new ArrayList<>();
         for (String word : expected.split(" ", -1)) {
             int index = indexOf(leftSlots, word);
-            out.add(index < 0 ? word : left.get(index).shown());
+            boolean one = !out.isEmpty() && out.get(out.size() - 1).equals("1");
+            out.add(index >= 0 ? left.get(index).shown() : one ? Part.singular(word) : word);
             if (index >= 0) {
                 leftSlots.remove(index);
                 left.remove(index);

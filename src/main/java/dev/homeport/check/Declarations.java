@@ -10,6 +10,7 @@ final class Declarations {
                     ProbeSentences.ALL,
                     ListenerSentences.ALL,
                     ConnectionSentences.ALL,
+                    StreamSentences.ALL,
                     DatagramSentences.ALL,
                     HttpSentences.ALL,
                     OtherSentences.ALL)

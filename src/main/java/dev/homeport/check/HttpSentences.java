@@ -95,10 +95,16 @@ final class HttpSentences {
             case REFUSED -> {
                 boolean byName = url.host().isEmpty()
                         || url.host().toLowerCase(Locale.ROOT).endsWith("localhost");
+                String place = byName ? Integer.toString(url.port()) : url.typed();
+                if (!answer.why().isEmpty()) {
+                    yield Outcome.contradicted(
+                            "connection refused, and yet " + answer.why(),
+                            "a firewall rule may reject it: try  probe " + place);
+                }
                 yield Outcome.absent(
                         "connection refused: nobody listens "
                                 + (byName ? "on port " + url.port() : "at " + answer.from()),
-                        "try  serve " + (byName ? Integer.toString(url.port()) : url.typed()));
+                        "try  serve " + place);
             }
             case TIMED_OUT ->
                 Outcome.absent(
@@ -112,10 +118,7 @@ final class HttpSentences {
                 url.secure()
                         ? Outcome.contradicted(answer.why(), "https is HTTP over TLS: ask with http, or speak TLS")
                         : Outcome.contradicted("what came is not HTTP: " + answer.why(), next);
-            case BY_HAND ->
-                Outcome.absent(
-                        answer.why() + " is a listener: each connection waits for an accept by hand",
-                        "close it and start a server that answers by itself: close " + answer.why());
+            case BY_HAND -> Outcome.absent(answer.why(), "close it and start a server that answers by itself");
             case LIMIT, CANCELLED, WHOLE, HEAD -> Outcome.unseen(answer.why());
         };
     }

@@ -1,8 +1,14 @@
 package dev.homeport.check;
 
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.SocketPair;
+import dev.homeport.net.Transport;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Nearest;
 import java.util.List;
@@ -15,7 +21,7 @@ import java.util.function.Predicate;
 record LabView(Snapshot seen) {
     private static final String ANY = "any";
 
-    /** Judges the named connection, or any that a connect or accept made. */
+    /** Judges the named connection, or any in the lab, also those that a server accepted by itself. */
     static Function<Snapshot, Outcome> ofConnection(String name, BiFunction<LabView, LedgerEntry, Outcome> judge) {
         return seen -> new LabView(seen).judged(name, Family.CONNECTIONS, judge);
     }
@@ -52,12 +58,12 @@ record LabView(Snapshot seen) {
         String make = family.make;
         if (name.equals(ANY)) {
             List<Outcome> each = seen.ledger().stream()
-                    .filter(family == Family.CONNECTIONS ? this::madeByVerb : entry -> family.holds.test(entry.kind()))
+                    .filter(entry -> family.holds.test(entry.kind()))
                     .map(entry -> judge.apply(this, entry))
                     .toList();
             return each.isEmpty() ? Outcome.absent("no " + word + " was opened yet", make) : Outcome.anyOf(each);
         }
-        Optional<LedgerEntry> found = latest(name, entry -> true);
+        Optional<LedgerEntry> found = latest(name);
         if (found.isEmpty()) {
             List<String> near = Nearest.to(name, namesOf(family));
             String next = near.isEmpty() ? make + " as " + name : "there is one named " + near.get(0);
@@ -83,25 +89,36 @@ record LabView(Snapshot seen) {
                 .toList();
     }
 
-    /** Not those that a server accepted by itself. */
-    private boolean madeByVerb(LedgerEntry entry) {
-        if (entry.kind() != SocketKind.CONNECTION) {
-            return false;
-        }
-        String parent = entry.parent();
-        if (parent != null && entry.name().startsWith(parent + ".")) {
-            return false;
-        }
-        return parent == null
-                || latest(parent, each -> each.kind().listens() && each.firstEvent() <= entry.firstEvent())
-                        .filter(each -> each.kind() == SocketKind.LISTENER)
-                        .isPresent();
+    private Optional<LedgerEntry> latest(String name) {
+        return seen.ledger().stream().filter(entry -> entry.name().equals(name)).reduce((older, newer) -> newer);
     }
 
-    private Optional<LedgerEntry> latest(String name, Predicate<LedgerEntry> fitting) {
-        return seen.ledger().stream()
-                .filter(entry -> entry.name().equals(name) && fitting.test(entry))
-                .reduce((older, newer) -> newer);
+    /** The same connection at its other end, where the lab holds that too. */
+    Optional<LedgerEntry> otherEnd(LedgerEntry entry) {
+        Endpoint local = entry.local();
+        Endpoint remote = entry.remote();
+        return local == null || remote == null
+                ? Optional.empty()
+                : seen.ledger().stream()
+                        .filter(other -> local.equals(other.remote()) && remote.equals(other.local()))
+                        .reduce((older, newer) -> newer);
+    }
+
+    /** The connection's row in the kernel's table; empty where it is not listed. */
+    Observed<Optional<ConnectionState>> state(SocketPair pair) {
+        return seen.kernel().match(table -> Observed.seen(stateOf(table, pair)), Observed::unseen);
+    }
+
+    private static Optional<ConnectionState> stateOf(List<KernelSocket> table, SocketPair pair) {
+        for (KernelSocket row : table) {
+            boolean same = row.transport() == Transport.TCP
+                    && row.local().equals(pair.local())
+                    && pair.remote().equals(row.remote());
+            if (same && row.state() != null) {
+                return Optional.of(row.state());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is still known of the entry's life. A name can have had several lives. */
@@ -125,6 +142,12 @@ record LabView(Snapshot seen) {
     boolean forgotten(LedgerEntry entry) {
         List<WireEvent> kept = seen.events();
         return !kept.isEmpty() && kept.get(0).number() > Math.max(seen.mark() + 1, entry.firstEvent());
+    }
+
+    /** Whether the log dropped events that may have been the entry's, in this step or before. */
+    boolean forgottenInLife(LedgerEntry entry) {
+        List<WireEvent> kept = seen.events();
+        return !kept.isEmpty() && kept.get(0).number() > entry.firstEvent();
     }
 
     static Outcome forgottenOutcome(LedgerEntry entry) {

@@ -34,6 +34,25 @@ final class ListenerSentences {
                     slots -> Judge.ofLab(
                             LabView.ofListener(slots.text(0), (lab, entry) -> accepted(lab, entry, slots.number(1))))),
             Declaration.of(
+                    "listener NAME timed out",
+                    "an accept on it waited in this step until its deadline, and nobody came",
+                    "listener web timed out",
+                    "timed out",
+                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), Happening.TIMED_OUT::judge))),
+            Declaration.of(
+                    "listener NAME was refused to bind",
+                    "bind(2) refused it in this step what it asked for: taken, not permitted, or no address of this machine",
+                    "listener second was refused to bind",
+                    "refused to bind",
+                    slots -> Judge.ofLab(LabView.ofListener(slots.text(0), BoundTo::refused))),
+            Declaration.of(
+                    "listener NAME was refused to bind to port PORT",
+                    "bind(2) refused it that port in this step, as another socket has it (EADDRINUSE)",
+                    "listener any was refused to bind to port 62893",
+                    "refused to bind to port PORT",
+                    slots -> Judge.ofLab(LabView.ofListener(
+                            slots.text(0), (lab, entry) -> BoundTo.refused(lab, entry, slots.number(1))))),
+            Declaration.of(
                     "listener NAME answered METHOD TARGET with STATUS",
                     "the lab's web server answered such a request in this step",
                     "listener web answered GET /hello with 200",
@@ -120,7 +139,9 @@ final class ListenerSentences {
     }
 
     private static Outcome closed(LedgerEntry entry) {
-        return Outcome.lacking(entry.name() + " is closed", "try  listen 0 as " + entry.name());
+        String observed =
+                entry.localAddress() == null ? entry.name() + " was never bound" : entry.name() + " is closed";
+        return Outcome.lacking(observed, "try  listen 0 as " + entry.name());
     }
 
     private static Outcome accepted(LabView lab, LedgerEntry entry, int wanted) {

@@ -22,6 +22,8 @@ record Outcome(
         LACKING,
         /** Seen not to be so, and something speaks against it. */
         CONTRADICTED,
+        /** Not seen so far, by a look that cannot see all: it can still become so, and its opposite is not shown. */
+        UNSURE,
         /** The look did not work. */
         UNSEEN,
         /** Seen to be so. */
@@ -52,6 +54,10 @@ record Outcome(
         return new Outcome(Kind.MISTAKEN, observed, next, null);
     }
 
+    static Outcome unsure(String observed, String next) {
+        return new Outcome(Kind.UNSURE, observed, next, null);
+    }
+
     static Outcome unseen(String reason) {
         return new Outcome(Kind.UNSEEN, reason, "", null);
     }
@@ -76,7 +82,8 @@ record Outcome(
             case ABSENT, MISTAKEN -> 0;
             // Another connection's failure does not outweigh the newest one's "not yet".
             case LACKING, CONTRADICTED -> 1;
-            case UNSEEN -> 2;
+            // Of one of them nothing can be said: so that none of them is so cannot be said either.
+            case UNSURE, UNSEEN -> 2;
             case HOLDS -> 3;
         };
     }
@@ -87,6 +94,7 @@ record Outcome(
         return switch (kind) {
             case ABSENT -> new Verdict.NotYet(finding);
             case MISTAKEN -> new Verdict.Wrong(finding);
+            case UNSURE -> negated ? new Verdict.CouldNotLook(text) : new Verdict.NotYet(finding);
             case UNSEEN -> new Verdict.CouldNotLook(text);
             case HOLDS -> negated ? new Verdict.Wrong(finding) : new Verdict.Pass(text);
             case LACKING -> negated ? new Verdict.Pass(text) : new Verdict.NotYet(finding);

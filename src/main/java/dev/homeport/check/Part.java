@@ -1,6 +1,7 @@
 package dev.homeport.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param besides what else can stand here, where words that can be left out come before it
  */
 record Part(String word, @Nullable Slot slot, int most, List<String> besides) {
+    /** What can be counted in a sentence. */
+    private static final Set<String> COUNTED = Set.of("connections", "bytes", "clients", "datagrams", "times");
+
     static Part of(String declared) {
         int colon = declared.indexOf(':');
         String word = colon < 0 ? declared : declared.substring(0, colon);
@@ -47,8 +51,11 @@ record Part(String word, @Nullable Slot slot, int most, List<String> besides) {
     }
 
     private boolean matches(Word written) {
-        // "accepted 1 connection": the singular is as good.
-        boolean counted = List.of("connections", "bytes", "clients", "times").contains(word);
-        return written.is(word) || (counted && written.is(word.substring(0, word.length() - 1)));
+        return written.is(word) || written.is(singular(word));
+    }
+
+    /** {@code connection} of {@code connections}: "accepted 1 connection" is as good. Other words stay as they are. */
+    static String singular(String word) {
+        return COUNTED.contains(word) ? word.substring(0, word.length() - 1) : word;
     }
 }

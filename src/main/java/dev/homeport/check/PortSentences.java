@@ -140,10 +140,9 @@ final class PortSentences {
                 .match(
                         all -> {
                             List<KernelSocket> taking = view.use().taking();
-                            // What the kernel alone works on still, as in TIME-WAIT, nobody holds.
                             List<KernelSocket> rows = taking.isEmpty()
                                     ? view.use().connections().stream()
-                                            .filter(row -> !row.owners().isEmpty())
+                                            .filter(KernelSocket::isAPrograms)
                                             .toList()
                                     : taking;
                             return rows.isEmpty()

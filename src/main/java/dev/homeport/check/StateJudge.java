@@ -2,10 +2,8 @@ package dev.homeport.check;
 
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketPair;
-import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
@@ -32,10 +30,9 @@ final class StateJudge {
             return neverConnected(lab, entry, wanted);
         }
         SocketPair pair = new SocketPair(local, remote);
-        return lab.seen()
-                .kernel()
+        return lab.state(pair)
                 .match(
-                        table -> byKernel(lab, entry, pair, stateOf(table, pair), wanted),
+                        state -> byKernel(lab, entry, pair, state, wanted),
                         reason -> byLab(lab, entry, pair, wanted, reason));
     }
 
@@ -72,24 +69,13 @@ final class StateJudge {
         if (listed.isPresent()) {
             return compare(entry, pair + " is in " + listed.get(), listed.get(), wanted);
         }
-        boolean reset = lab.life(entry).stream().anyMatch(event -> event.what() instanceof WireEvent.WasReset);
-        if (!entry.open() || reset) {
+        List<WireEvent> life = lab.life(entry);
+        boolean over = Happening.RESET.first(life).isPresent() || endedBothWays(life);
+        if (!entry.open() || over) {
             // RFC 9293, section 3.3.2: CLOSED is no state but the absence of one, so no table lists it.
             return compare(entry, pair + " is gone: CLOSED", ConnectionState.CLOSED, wanted);
         }
         return Outcome.absent("the kernel's table does not list " + pair, "try  state " + entry.name());
-    }
-
-    private static Optional<ConnectionState> stateOf(List<KernelSocket> table, SocketPair pair) {
-        for (KernelSocket row : table) {
-            boolean same = row.transport() == Transport.TCP
-                    && row.local().equals(pair.local())
-                    && pair.remote().equals(row.remote());
-            if (same && row.state() != null) {
-                return Optional.of(row.state());
-            }
-        }
-        return Optional.empty();
     }
 
     /**
@@ -98,14 +84,16 @@ final class StateJudge {
      */
     private static Outcome byLab(
             LabView lab, LedgerEntry entry, SocketPair pair, ConnectionState wanted, String reason) {
-        Optional<LedgerEntry> peer = lab.seen().ledger().stream()
-                .filter(other ->
-                        pair.remote().equals(other.local()) && pair.local().equals(other.remote()))
-                .reduce((older, newer) -> newer);
+        Optional<LedgerEntry> peer = lab.otherEnd(entry);
         boolean bothOpen = peer.isPresent() && stillOpen(lab, entry) && stillOpen(lab, peer.get());
         return bothOpen && wanted == ConnectionState.ESTABLISHED
                 ? Outcome.holds(pair + " is open at both ends, by the lab's own ledger")
                 : Outcome.unseen(reason);
+    }
+
+    /** Both have sent FIN: what is left of it needs no row (RFC 9293, section 3.6). */
+    static boolean endedBothWays(List<WireEvent> life) {
+        return Happening.HALF_CLOSED.first(life).isPresent() && PeersEnd.isHere(life);
     }
 
     private static boolean stillOpen(LabView lab, LedgerEntry entry) {
@@ -116,6 +104,7 @@ final class StateJudge {
                 && life.stream()
                         .map(WireEvent::what)
                         .noneMatch(what -> what instanceof WireEvent.HalfClosed
+                                || what instanceof WireEvent.FinCame
                                 || what instanceof WireEvent.PeerClosed
                                 || what instanceof WireEvent.CloseNotified
                                 || what instanceof WireEvent.WasReset

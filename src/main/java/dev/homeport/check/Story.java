@@ -15,7 +15,11 @@ final class Story {
     private static String words(WireEvent event, What what) {
         String to = event.remoteAddress() == null ? "" : " to " + event.remoteAddress();
         String by = event.remoteAddress() == null ? "" : " by " + event.remoteAddress();
-        if (what instanceof WireEvent.Connecting) {
+        if (what instanceof WireEvent.Bound) {
+            return "was bound" + (event.localAddress() == null ? "" : " to " + event.localAddress());
+        } else if (what instanceof WireEvent.BindRefused refused) {
+            return "was refused to bind " + refused.at() + ": " + Inert.line(refused.reason());
+        } else if (what instanceof WireEvent.Connecting) {
             return "is connecting" + to;
         } else if (what instanceof WireEvent.Connected) {
             return "connected" + to;
@@ -31,6 +35,9 @@ final class Story {
             return "was reset" + by;
         } else if (what instanceof WireEvent.TimedOut) {
             return "timed out";
+        } else if (what instanceof WireEvent.FinCame fin) {
+            return "was closed by the peer: FIN is here"
+                    + (fin.unread() == 0 ? "" : ", behind " + Say.bytes(fin.unread()) + " unread");
         } else if (what instanceof WireEvent.PeerClosed) {
             return "was closed by the peer";
         } else if (what instanceof WireEvent.Secured secured) {
@@ -43,6 +50,8 @@ final class Story {
             return "was cut short: FIN came without close_notify";
         } else if (what instanceof WireEvent.HalfClosed) {
             return "sent FIN and can still receive";
+        } else if (what instanceof WireEvent.ResetByClose close) {
+            return "was closed with " + Say.bytes(close.unread()) + " unread: RST sent";
         } else if (what instanceof WireEvent.Aborted) {
             return "was aborted: RST sent";
         } else if (what instanceof WireEvent.Closed) {
@@ -54,11 +63,18 @@ final class Story {
         } else if (what instanceof WireEvent.Requested requested) {
             return "had " + requested.method() + " " + Inert.line(requested.target()) + " answered with "
                     + requested.status();
+        } else if (what instanceof WireEvent.Answered answered) {
+            return "answered " + Inert.line(answered.method()) + " " + Inert.line(answered.target()) + " with "
+                    + answered.status();
         } else if (what instanceof WireEvent.Listening) {
             return "listens";
+        } else if (what instanceof WireEvent.Swarmed swarmed) {
+            return "served a swarm of " + Say.count(swarmed.clients(), "client");
+        } else if (what instanceof WireEvent.Faulted faulted) {
+            return "met the fault " + faulted.fault() + ": " + Inert.line(faulted.detail());
         } else if (what instanceof WireEvent.Failed failed) {
             return "failed: " + Inert.line(failed.reason());
         }
-        return "was bound";
+        throw new IllegalStateException("no words for " + what.getClass().getSimpleName());
     }
 }

@@ -11,14 +11,20 @@ final class TlsSentences {
     private TlsSentences() {}
 
     static Judge speaks(int port) {
-        return Judge.of(new Look.Tls(port), answer -> speaks(port, answer));
+        return AskedPort.judge(new Look.Tls(port), port, TlsSentences::speaks);
     }
 
-    private static Outcome speaks(int port, TlsAnswer answer) {
-        String words = Inert.line(answer.words());
-        return answer.done()
-                ? Outcome.holds("port " + port + " agreed on " + words)
-                : Outcome.absent(words, "try  listen " + port + " --tls  or  echo " + port + " --tls");
+    private static Outcome speaks(AskedPort at, TlsAnswer answer) {
+        String words = at.told(Inert.line(answer.words()));
+        String start = "try  echo " + at.port() + " --tls  or  serve " + at.port() + " --tls";
+        return switch (answer.end()) {
+            case DONE -> Outcome.holds(at.name() + " agreed on " + words);
+            case REFUSED -> at.refused();
+            case OTHER_PROTOCOL -> Outcome.contradicted(words, start);
+            // It speaks TLS, so neither the sentence nor its opposite is true of it.
+            case ALERT -> Outcome.mistaken(words, "let it take TLS 1.2 or 1.3, without a certificate of its client");
+            case UNCLEAR -> Outcome.absent(words, start);
+        };
     }
 
     /** A connection that was encrypted once stays so. */

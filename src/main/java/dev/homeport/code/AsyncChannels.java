@@ -57,6 +57,10 @@ public final class AsyncChannels {
         }
     }
 
+    static void entered(AsynchronousServerSocketChannel channel, Guest guest) {
+        GUESTS.put(channel, guest);
+    }
+
     /** AsynchronousServerSocketChannel.close. */
     public static void close(AsynchronousServerSocketChannel channel) throws IOException {
         Guest guest = GUESTS.get(channel);

@@ -59,6 +59,11 @@ final class Bench {
         variable.set(variableName);
     }
 
+    /** What runs, or ran last. */
+    String line() {
+        return line;
+    }
+
     /** @param within null or zero waits without end */
     Act act(@Nullable Duration within) {
         return new Act(line, within == null || within.isZero() ? ENDLESS : within, brake.cancellation());

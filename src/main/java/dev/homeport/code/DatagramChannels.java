@@ -164,6 +164,10 @@ public final class DatagramChannels {
         }
     }
 
+    static void entered(DatagramChannel channel, GuestSocket guest) {
+        GUESTS.put(channel, guest);
+    }
+
     /** Why there are no groups here. */
     static IOException onlyFromOneToOne() {
         LabException reason = new LabException(

@@ -103,6 +103,13 @@ public class GroupDatagrams extends MulticastSocket {
         lab.send(packet);
     }
 
+    /** The time to live says how far a datagram gets, and here it gets nowhere. */
+    @Override
+    @Deprecated
+    public void send(DatagramPacket packet, byte timeToLive) throws IOException {
+        lab.send(packet);
+    }
+
     @Override
     public void receive(DatagramPacket packet) throws IOException {
         lab.receive(packet);

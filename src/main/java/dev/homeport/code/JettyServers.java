@@ -6,6 +6,8 @@ import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.Container;
@@ -83,13 +85,17 @@ public final class JettyServers {
 
     /** By itself it would listen on every address, and the lab would not know of it. */
     private static void refuse(Object any) {
-        boolean opens = any instanceof NetworkConnector
+        boolean opens = isDoor(any)
                 || (any instanceof Container container
-                        && !(container.getContainedBeans(NetworkConnector.class).isEmpty()));
+                        && container.getContainedBeans(Connector.class).stream().anyMatch(JettyServers::isDoor));
         if (opens) {
             throw new IllegalStateException(
                     "a connector is opened by its Server's start(), which keeps it on loopback");
         }
+    }
+
+    private static boolean isDoor(Object any) {
+        return any instanceof Connector && !(any instanceof LocalConnector);
     }
 
     /** What the prompt shows for it; null for Jetty's own words. */

@@ -6,6 +6,7 @@ import dev.homeport.lab.LabException;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -202,6 +203,10 @@ final class LabTcp extends SocketImpl {
                 ((LabTcp) connection).adopt(accepted);
             }
         } catch (LabException e) {
+            // Whose loop asks isClosed() now shall hear so: the ledger may be a moment later.
+            if (e.trouble() == Trouble.CLOSED) {
+                closed = true;
+            }
             throw Raise.of(bench, e);
         }
     }

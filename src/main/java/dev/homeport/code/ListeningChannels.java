@@ -92,6 +92,10 @@ public final class ListeningChannels {
         }
     }
 
+    static void entered(ServerSocketChannel channel, Guest guest) {
+        GUESTS.put(channel, guest);
+    }
+
     static InetSocketAddress onLoopback(@Nullable InetSocketAddress at) {
         if (at == null) {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

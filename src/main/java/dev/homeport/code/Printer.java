@@ -94,6 +94,11 @@ final class Printer {
         }
     }
 
+    /** A line of the prompt's own, which is shown however much was printed. */
+    synchronized void tell(String text) {
+        hand(text, true);
+    }
+
     private void hand(String text, boolean error) {
         JavaScreen screen = live;
         if (held) {

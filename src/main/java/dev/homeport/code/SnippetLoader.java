@@ -1,7 +1,13 @@
 package dev.homeport.code;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -12,10 +18,12 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
     /** Its name begins so; the number of its bench follows. */
     static final String NAME = "java prompt ";
 
+    private static final String WRAPPERS = "REPL.$JShell$";
+
     private final int bench;
     private final Map<String, byte[]> declared = new HashMap<>();
     private final Kinds kinds = new Kinds(name -> declared(name.replace('/', '.')));
-    private final Map<String, Class<?>> defined = new HashMap<>();
+    private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
 
     SnippetLoader(int bench) {
         super(NAME + bench, SnippetLoader.class.getClassLoader());
@@ -75,6 +83,33 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
         }
         byte[] rewritten = Rewriter.rewrite(bytes, bench, kinds);
         return defineClass(name, rewritten, 0, rewritten.length);
+    }
+
+    /** What the variables of snippets hold: JShell keeps each as a static field of a class of its own. */
+    Collection<Object> variables() {
+        List<Object> values = new ArrayList<>();
+        for (Class<?> each : List.copyOf(defined.values())) {
+            if (each.getName().startsWith(WRAPPERS) && each.getDeclaringClass() == null) {
+                for (Field field : each.getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
+                        add(field, values);
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private static void add(Field variable, List<Object> values) {
+        try {
+            Object value = variable.trySetAccessible() ? variable.get(null) : null;
+            if (value != null) {
+                values.add(value);
+            }
+        } catch (IllegalAccessException | LinkageError notOne) {
+            // A helper of JShell's own.
+        }
     }
 
     private byte @Nullable [] declared(String name) {

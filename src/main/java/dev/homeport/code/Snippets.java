@@ -57,12 +57,14 @@ final class Snippets {
     private final Assistant assistant;
     private final LabVariables variables;
     private final Naming naming;
+    private final Lookout lookout;
     private final Mistakes mistakes;
 
     Snippets(Bench bench) {
         SocketFactories.set();
         this.bench = bench;
-        this.engine = new Engine(bench, new SnippetLoader(bench.number()));
+        SnippetLoader loader = new SnippetLoader(bench.number());
+        this.engine = new Engine(bench, loader);
         this.shell =
                 JShell.builder().executionEngine(new Here(engine), Map.of()).build();
         shell.addToClasspath(classPath());
@@ -74,6 +76,7 @@ final class Snippets {
             shell.eval("import " + each + ";");
         }
         this.variables = new LabVariables(bench, shell);
+        this.lookout = new Lookout(bench, loader::variables);
     }
 
     void run(String source, Act act, JavaScreen screen) throws LabException {
@@ -101,7 +104,10 @@ final class Snippets {
         for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) {
             CompletionInfo lines = analysis.analyzeCompletion(source.substring(0, end));
             String after = source.substring(end).strip();
-            if (lines.completeness() == Completeness.COMPLETE_WITH_SEMI && beginsStatement(after)) {
+            // An expression is complete without one, and the next line would be taken for more of it.
+            boolean lacksSemicolon = lines.completeness() == Completeness.COMPLETE_WITH_SEMI
+                    || (lines.completeness() == Completeness.COMPLETE && endsOpen(source.substring(0, end)));
+            if (lacksSemicolon && beginsStatement(after)) {
                 return new UpToLineEnd(lines, after);
             }
             if (lines.completeness() == Completeness.COMPLETE) {
@@ -109,6 +115,11 @@ final class Snippets {
             }
         }
         return analysis.analyzeCompletion(source);
+    }
+
+    private static boolean endsOpen(String text) {
+        String line = text.stripTrailing();
+        return line.endsWith(")") || line.endsWith("++") || line.endsWith("--");
     }
 
     private static boolean beginsStatement(String text) {
@@ -138,7 +149,9 @@ final class Snippets {
                 screen,
                 act.cancellation(),
                 System.nanoTime() + Math.min(act.within().toNanos(), Long.MAX_VALUE / 2)));
+        lookout.begins();
         List<SnippetEvent> events = shell.eval(source);
+        lookout.snippetEnded();
         variables.declared(declared);
         refuseIfStopped(act);
         for (SnippetEvent each : events) {
@@ -223,6 +236,7 @@ final class Snippets {
     }
 
     void close() {
+        lookout.end();
         bench.end();
         shell.close();
     }

@@ -70,7 +70,7 @@ public final class WebServers {
                                 server.bind(where, backlog);
                                 return Endpoint.of(server.getAddress());
                             },
-                            () -> server.stop(0),
+                            () -> end(server),
                             mine.act(null));
             GUESTS.put(server, guest);
         } catch (LabException e) {
@@ -98,6 +98,10 @@ public final class WebServers {
         server.start();
     }
 
+    static void entered(HttpServer server, Guest guest) {
+        GUESTS.put(server, guest);
+    }
+
     private static void enterBound(HttpServer server) {
         Bench mine = Benches.ofCaller();
         Endpoint at = Endpoint.of(server.getAddress());
@@ -112,12 +116,22 @@ public final class WebServers {
                                     mine.takeName(),
                                     USUAL_BACKLOG,
                                     () -> at,
-                                    () -> server.stop(0),
+                                    () -> end(server),
                                     mine.act(null)));
         } catch (LabException refused) {
-            server.stop(0);
+            end(server);
             throw new UncheckedIOException(Raise.of(mine, refused));
         }
+    }
+
+    /** One that was never started would listen on: its selector alone lets go of a channel (SelectableChannel). */
+    static void end(HttpServer server) {
+        try {
+            server.start();
+        } catch (IllegalStateException startedBefore) {
+            // As most are.
+        }
+        server.stop(0);
     }
 
     /** HttpServer.stop. */

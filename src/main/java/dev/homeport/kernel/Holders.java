@@ -1,6 +1,5 @@
 package dev.homeport.kernel;
 
-import dev.homeport.net.ConnectionState;
 import dev.homeport.net.FileHolder;
 import dev.homeport.net.Holder;
 import dev.homeport.net.KernelSocket;
@@ -44,14 +43,7 @@ public final class Holders {
      * still, as in TIME-WAIT, has no holder.
      */
     public Observed<List<Holder>> ofConnections(int port) {
-        return all(port, row -> !row.takes() && (!row.owners().isEmpty() || isAPrograms(row)));
-    }
-
-    /** As far as its state tells: in the others a program may have let go of it. */
-    private static boolean isAPrograms(KernelSocket row) {
-        return row.state() == ConnectionState.ESTABLISHED
-                || row.state() == ConnectionState.CLOSE_WAIT
-                || row.state() == ConnectionState.SYN_SENT;
+        return all(port, row -> !row.takes() && row.isAPrograms());
     }
 
     private Observed<List<Holder>> all(int port, Predicate<KernelSocket> wanted) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 
 /**
  * Tells whether the kernel's table changed since the last question.
@@ -19,12 +18,17 @@ public final class KernelChanges {
     private static final Path PROC = Path.of("/proc");
 
     private final Kernel kernel;
-    private final IntPredicate ignored;
+    private final Ignored ignored;
     private final boolean fromProc;
     private long before;
 
-    /** @param ignored ports whose rows do not count, as a local or a remote port */
-    public KernelChanges(Kernel kernel, IntPredicate ignored) {
+    /** Which rows do not count. */
+    public interface Ignored {
+        /** By the row's two ports; the remote one is 0 where there is none. */
+        boolean test(int local, int remote);
+    }
+
+    public KernelChanges(Kernel kernel, Ignored ignored) {
         this.kernel = kernel;
         this.ignored = ignored;
         fromProc = ProcNet.isReadable(PROC);
@@ -70,7 +74,16 @@ public final class KernelChanges {
 
     private void fromProc(Consumer<String> each) {
         try {
-            ProcNet.changes(PROC, ignored, each);
+            ProcNet.lines(PROC, (table, columns) -> {
+                int local = ProcNet.port(columns.get(ProcNet.LOCAL));
+                if (!ignored.test(local, ProcNet.port(columns.get(ProcNet.REMOTE)))) {
+                    each.accept(table
+                            + columns.get(ProcNet.LOCAL)
+                            + columns.get(ProcNet.REMOTE)
+                            + columns.get(ProcNet.STATE)
+                            + columns.get(ProcNet.INODE));
+                }
+            });
         } catch (IOException unreadable) {
             // Then nothing is seen to change.
             return;
@@ -79,7 +92,7 @@ public final class KernelChanges {
 
     private boolean isIgnored(KernelSocket socket) {
         Endpoint remote = socket.remote();
-        return ignored.test(socket.local().port()) || (remote != null && ignored.test(remote.port()));
+        return ignored.test(socket.local().port(), remote == null ? 0 : remote.port());
     }
 
     private static int pid(KernelSocket socket) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,19 +144,5 @@ final class ProcNet {
     /** The number of a port as the tables write an endpoint. */
     static int port(String endpoint) {
         return Integer.parseInt(endpoint, endpoint.lastIndexOf(':') + 1, endpoint.length(), 16);
-    }
-
-    /** For what hashes lines: each as one text, as far as it tells of a change. */
-    static void changes(Path proc, java.util.function.IntPredicate ignored, Consumer<String> each) throws IOException {
-        lines(proc, (table, columns) -> {
-            if (!isIgnored(columns.get(LOCAL), ignored) && !isIgnored(columns.get(REMOTE), ignored)) {
-                each.accept(table + columns.get(LOCAL) + columns.get(REMOTE) + columns.get(STATE) + columns.get(INODE));
-            }
-        });
-    }
-
-    private static boolean isIgnored(String endpoint, java.util.function.IntPredicate ignored) {
-        int port = port(endpoint);
-        return port != 0 && ignored.test(port);
     }
 }

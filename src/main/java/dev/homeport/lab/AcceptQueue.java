@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * How many connections wait in a listener's queue: the Recv-Q that ss(8) shows of a LISTEN socket. Linux has it in the
@@ -28,25 +30,50 @@ final class AcceptQueue {
         return length(Path.of(four ? "/proc/net/tcp" : "/proc/net/tcp6"), listener);
     }
 
+    /** Of all TCP listeners on the port together. */
+    static Observed<Integer> lengthAt(int port) {
+        String suffix = String.format(Locale.ROOT, ":%04X", port);
+        List<Integer> queues = new ArrayList<>();
+        for (Path table : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
+            if (Files.isReadable(table)) {
+                try {
+                    queues.addAll(lengths(table, local -> local.endsWith(suffix)));
+                } catch (IOException | NumberFormatException unreadable) {
+                    return Observed.unseen("the kernel's table cannot be read");
+                }
+            }
+        }
+        return queues.isEmpty()
+                ? Observed.unseen("the kernel's table shows no such listener")
+                : Observed.seen(queues.stream().mapToInt(Integer::intValue).sum());
+    }
+
     static Observed<Integer> length(Path table, Endpoint listener) {
         if (!Files.isReadable(table)) {
             return Observed.unseen("this system does not tell");
         }
         String wanted = hex(listener);
         try {
-            // Read at once: the kernel writes it anew for each read.
-            List<String> rows = Files.readAllLines(table, StandardCharsets.US_ASCII);
-            for (String each : rows) {
-                String[] columns = each.trim().split(" +");
-                if (columns.length > QUEUES && columns[STATE].equals(LISTEN) && columns[LOCAL].equals(wanted)) {
-                    String queue = columns[QUEUES];
-                    return Observed.seen(Integer.parseUnsignedInt(queue.substring(queue.indexOf(':') + 1), 16));
-                }
-            }
-            return Observed.unseen("the kernel's table has no such listener");
+            List<Integer> queues = lengths(table, wanted::equals);
+            return queues.isEmpty()
+                    ? Observed.unseen("the kernel's table has no such listener")
+                    : Observed.seen(queues.get(0));
         } catch (IOException | NumberFormatException unreadable) {
             return Observed.unseen("the kernel's table cannot be read");
         }
+    }
+
+    private static List<Integer> lengths(Path table, Predicate<String> wanted) throws IOException {
+        List<Integer> queues = new ArrayList<>();
+        // Read at once: the kernel writes it anew for each read.
+        for (String each : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
+            String[] columns = each.trim().split(" +");
+            if (columns.length > QUEUES && columns[STATE].equals(LISTEN) && wanted.test(columns[LOCAL])) {
+                String queue = columns[QUEUES];
+                queues.add(Integer.parseUnsignedInt(queue.substring(queue.indexOf(':') + 1), 16));
+            }
+        }
+        return queues;
     }
 
     /** As the kernel prints it: each 32-bit word of the address as a number of this machine's byte order. */

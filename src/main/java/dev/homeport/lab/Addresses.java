@@ -50,7 +50,8 @@ final class Addresses {
             throw notLocal(at, null);
         }
         String means = at.isWildcard()
-                ? hostOf(at) + " means every address of this machine: others on the network could connect"
+                ? hostOf(at) + " means every " + (at.address() instanceof Inet4Address ? "IPv4 address" : "address")
+                        + " of this machine: others on the network could connect"
                 : hostOf(at) + " is no loopback address: others on the network could connect";
         throw new LabException(Trouble.EXPOSED, means, "use 127.0.0.1, which only this machine can reach" + wayOut);
     }

@@ -29,6 +29,8 @@ final class EchoClient implements Held {
     /** By System.nanoTime, as long as a write goes on; else 0. */
     private volatile long writingSince;
 
+    private volatile boolean reset;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Waiters waiters = new Waiters();
     private final @Nullable Handshake handshake;
@@ -106,6 +108,7 @@ final class EchoClient implements Held {
             if (!closed.get()) {
                 desk.tally().failed(ended);
                 if (Troubles.isReset(ended) || Troubles.isBrokenPipe(ended)) {
+                    reset = true;
                     log(new WireEvent.WasReset());
                 }
             }
@@ -177,9 +180,13 @@ final class EchoClient implements Held {
             if (polite && layer.farewell()) {
                 log(new WireEvent.SentCloseNotify());
             }
+            int unread = guest.party() == null || reset ? 0 : Sight.unreadOrNone(channel);
             Quietly.close(channel);
             desk.gone(guest);
             if (guest.party() != null) {
+                if (unread > 0) {
+                    log(new WireEvent.ResetByClose(unread));
+                }
                 log(new WireEvent.Closed());
                 desk.home().ledger().closed(this);
             }

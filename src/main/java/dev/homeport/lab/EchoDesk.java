@@ -105,7 +105,7 @@ final class EchoDesk {
         if (far instanceof InetSocketAddress at) {
             // Echoes are small and come one by one: Nagle's algorithm (RFC 9293, section 3.7.4) would hold them back.
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            if (at.getAddress().isLoopbackAddress() && home.probePorts().contains(at.getPort())) {
+            if (home.probePorts().accepts(Addresses.of(client.getLocalAddress()), Addresses.of(at))) {
                 return new Guest(null, false);
             }
         }

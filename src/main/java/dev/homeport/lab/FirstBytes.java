@@ -8,7 +8,6 @@ import javax.net.ssl.SSLException;
 /** What a peer sent first: it tells what it speaks if it is not TLS. */
 final class FirstBytes {
     private static final int MOST = 64;
-    private static final int TYPE_AND_VERSION = 3;
 
     private byte[] kept = new byte[0];
 
@@ -32,7 +31,7 @@ final class FirstBytes {
     /** The engine would wait for a record's five bytes of header, and a short line has fewer. */
     void refuseOtherProtocols(TlsPipe pipe, boolean fromServer) throws SSLException {
         boolean ofSsl2 = (kept[0] & 0x80) != 0 && !fromServer;
-        boolean record = kept.length < TYPE_AND_VERSION
+        boolean record = kept.length < TlsRecord.TYPE_AND_VERSION
                 ? kept[0] >= TlsRecord.LEAST_TYPE && kept[0] <= TlsRecord.MOST_TYPE
                 : TlsRecord.at(all()).isPresent();
         if (record || ofSsl2) {

@@ -45,6 +45,10 @@ public final class GuestSocket implements Held {
         long run() throws IOException;
     }
 
+    public String name() {
+        return name;
+    }
+
     /** A UDP socket's peer from now on (connect(2)); null for none. */
     public void peer(@Nullable Address peer) {
         remote = peer;

@@ -1,7 +1,9 @@
 package dev.homeport.lab;
 
+import dev.homeport.kernel.BoundSockets;
 import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Address;
+import dev.homeport.net.BoundSocket;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
@@ -12,6 +14,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +86,7 @@ public final class Guests {
                                 .filter(row -> to.equals(row.remote()))
                                 .filter(row -> row.owner().match(owner -> owner.pid() == me, unknown -> false))
                                 .map(KernelSocket::local)
-                                .filter(local -> !home.probePorts().isProbe(local))
+                                .filter(local -> !home.probePorts().isProbe(to, local))
                                 .toList()),
                         Observed::unseen);
     }
@@ -155,10 +158,26 @@ public final class Guests {
             home.enter(name, SocketKind.DATAGRAM, local, null, null, act.line(), socket, new WireEvent.Bound());
             return socket;
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.DATAGRAM, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "udp bind", udpHolder);
         } finally {
             home.ledger().release(name);
         }
+    }
+
+    /** What these processes have bound: TCP listeners, and UDP sockets without a peer; but no probe of the lab's. */
+    public Observed<List<BoundSocket>> bound(Set<Long> pids) {
+        return BoundSockets.of(pids, kernel)
+                .match(
+                        all -> Observed.seen(all.stream()
+                                .filter(each -> !home.probePorts().isProbes(each.local()))
+                                .toList()),
+                        Observed::unseen);
+    }
+
+    /** Whether a lab of this program has it open. One that is just being opened is not entered yet. */
+    public boolean isEntered(BoundSocket socket) {
+        return Ledger.isInAny(socket);
     }
 
     /** Whether what is open under the name was opened by Java, which alone can use it. */
@@ -221,6 +240,7 @@ public final class Guests {
             }
             return guest;
         } catch (IOException failed) {
+            home.bindRefused(name, kind, at, act.line(), failed);
             throw at instanceof Endpoint endpoint
                     ? Troubles.ofBind(failed, endpoint, kind == SocketKind.LISTENER ? "listen" : "serve", holder)
                     : Troubles.other("could not listen on " + at, failed);

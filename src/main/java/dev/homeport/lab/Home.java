@@ -4,6 +4,8 @@ import dev.homeport.net.Address;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import dev.homeport.words.Reason;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
     }
 
     private Home(ProbePorts probePorts) {
-        this(new Ledger(), new WireLog(probePorts), probePorts, new Warnings());
+        this(Ledger.opened(), new WireLog(probePorts), probePorts, new Warnings());
     }
 
     /** Enters something open; the event that tells of it is added in the same moment. */
@@ -47,6 +49,18 @@ record Home(Ledger ledger, WireLog log, ProbePorts probePorts, Warnings warnings
             throws LabException {
         return enter(
                 name, kind, local, null, null, line, held, new WireEvent.Bound(), new WireEvent.Listening(backlog));
+    }
+
+    /** bind(2) refused it. It stays in the ledger as closed, as a refused connection does, so that checks can speak of it. */
+    void bindRefused(String name, SocketKind kind, Address at, String line, IOException failed) {
+        log.lock();
+        try {
+            long first = log.add(
+                    name, null, null, new WireEvent.BindRefused(at, Troubles.isInUse(failed), Reason.of(failed)));
+            ledger.failed(new LedgerEntry(name, kind, null, null, null, false, line, Instant.now(), first));
+        } finally {
+            log.unlock();
+        }
     }
 
     /** What was bound and had no peer of its own is closed. */

@@ -8,7 +8,6 @@ import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpRequest;
 import dev.homeport.net.HttpUrl;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -100,8 +99,7 @@ final class HttpCall {
             try (SocketChannel channel = Addresses.socketFor(place)) {
                 channel.configureBlocking(false);
                 if (probePorts != null && place instanceof Endpoint endpoint) {
-                    channel.bind(new InetSocketAddress(endpoint.address(), 0));
-                    probePorts.add(((InetSocketAddress) channel.getLocalAddress()).getPort());
+                    probePorts.bind(channel, endpoint);
                 }
                 channel.connect(Addresses.toSocketAddress(place));
                 while (!channel.finishConnect()) {

@@ -43,7 +43,7 @@ final class HttpVerb {
         if (answer.end() == HttpEnd.WHOLE || answer.end() == HttpEnd.HEAD) {
             return answer;
         }
-        throw trouble(answer, asked, act);
+        throw trouble(HttpPlaces.explained(answer, kernel), asked, act);
     }
 
     /**
@@ -81,11 +81,17 @@ final class HttpVerb {
                 : asked.look();
         return switch (answer.end()) {
             case REFUSED ->
-                new HttpTrouble(
-                        Trouble.REFUSED,
-                        where + " refused: nobody listens there" + tried(answer),
-                        "`serve " + asked.serve() + "` starts a web server there",
-                        answer);
+                !answer.why().isEmpty()
+                        ? new HttpTrouble(
+                                Trouble.REFUSED,
+                                where + " refused, and yet " + answer.why(),
+                                "a firewall rule may reject it: `probe " + asked.serve() + "` tells more",
+                                answer)
+                        : new HttpTrouble(
+                                Trouble.REFUSED,
+                                where + " refused: nobody listens there" + tried(answer),
+                                "`serve " + asked.serve() + "` starts a web server there",
+                                answer);
             case TIMED_OUT ->
                 new HttpTrouble(
                         Trouble.TIMED_OUT,

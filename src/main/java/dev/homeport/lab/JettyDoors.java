@@ -115,6 +115,7 @@ final class JettyDoors {
             home.enterListening(
                     name, SocketKind.WEB_SERVER, local, backlog < 1 ? USUAL_BACKLOG : backlog, act.line(), door);
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.WEB_SERVER, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "serve", holder);
         } finally {
             home.ledger().release(name);

@@ -24,7 +24,7 @@ final class KernelWatch {
 
     private void watch(Kernel kernel, Home home) {
         try {
-            KernelChanges changes = new KernelChanges(kernel, home.probePorts()::contains);
+            KernelChanges changes = new KernelChanges(kernel, home.probePorts()::isBetween);
             long pause = PAUSE.toNanos();
             while (!ended.await(pause, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();

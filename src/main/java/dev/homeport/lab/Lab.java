@@ -321,6 +321,14 @@ public final class Lab implements AutoCloseable {
         return home.log().mark();
     }
 
+    /**
+     * As {@link #mark}, for a step that begins: what peers have sent already but nobody received, such as FIN or RST, is noted
+     * before, and so does not happen in the step.
+     */
+    public long markStep() {
+        return looks.markStep();
+    }
+
     /** What servers warned of since the last call, such as that no file descriptor is left; whole sentences. */
     public List<String> takeWarnings() {
         return home.warnings().take();

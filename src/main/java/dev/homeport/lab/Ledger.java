@@ -1,7 +1,10 @@
 package dev.homeport.lab;
 
+import dev.homeport.net.BoundSocket;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.Transport;
 import dev.homeport.net.Trouble;
 import dev.homeport.words.Inert;
 import dev.homeport.words.Nearest;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All sockets by name, open ones with what must be closed. */
@@ -36,12 +40,42 @@ final class Ledger {
         }
     }
 
+    /** Several labs can be open in one program. */
+    private static final Set<Ledger> ALL = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Row> newest = new HashMap<>();
     private final IdentityHashMap<Held, Row> open = new IdentityHashMap<>();
     private final Set<String> reserved = new HashSet<>();
     private final Map<SocketKind, Integer> counters = new EnumMap<>(SocketKind.class);
     private boolean closed;
+
+    /** One that {@link #isInAny} asks, too. */
+    static Ledger opened() {
+        Ledger ledger = new Ledger();
+        synchronized (ALL) {
+            ALL.add(ledger);
+        }
+        return ledger;
+    }
+
+    /** Whether a lab of this program has it open. */
+    static boolean isInAny(BoundSocket socket) {
+        List<Ledger> all;
+        synchronized (ALL) {
+            all = List.copyOf(ALL);
+        }
+        return all.stream().anyMatch(each -> each.open().stream().anyMatch(entry -> isOf(entry, socket)));
+    }
+
+    /** What listens on either loopback address is one entry with the first. */
+    private static boolean isOf(LedgerEntry entry, BoundSocket socket) {
+        Endpoint local = entry.local();
+        return local != null
+                && local.port() == socket.local().port()
+                && (local.isLoopback() == socket.local().isLoopback())
+                && entry.kind().isDatagram() == (socket.transport() == Transport.UDP);
+    }
 
     /** Takes a name before the act that may fail, so that two acts at once never get the same. */
     synchronized String reserve(@Nullable String wanted, SocketKind kind) throws LabException {
@@ -149,6 +183,11 @@ final class Ledger {
                     "`sockets` lists the names and kinds");
         }
         return type.cast(row.held);
+    }
+
+    /** All that are open and of that kind. */
+    synchronized <T extends Held> List<T> open(Class<T> type) {
+        return open.keySet().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     synchronized Optional<LedgerEntry> find(String name) {

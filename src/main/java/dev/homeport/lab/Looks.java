@@ -1,53 +1,52 @@
 package dev.homeport.lab;
 
 import dev.homeport.kernel.Kernel;
-import dev.homeport.net.Bytes;
-import dev.homeport.net.ClientsAnswer;
-import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpRequest;
-import dev.homeport.net.HttpUrl;
-import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Look;
-import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
-import dev.homeport.net.SocketKind;
 import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Does what a check asks to look at. */
 final class Looks {
-    static final int MOST_CLIENTS = 2_000;
-    private static final int BYTES_OF_A_CLIENT = 64;
     private static final String CANCELLED = "the look was cancelled";
 
     private final Home home;
     private final Kernel kernel;
     private final ProbePorts probePorts;
+    private final Arrivals arrivals;
     private final Waiters waiters;
-    private final long seed;
+    private final PortLooks portLooks;
 
     Looks(Home home, Kernel kernel, Waiters waiters, long seed) {
         this.home = home;
         this.kernel = kernel;
         probePorts = home.probePorts();
+        arrivals = new Arrivals(home.ledger());
         this.waiters = waiters;
-        this.seed = seed;
+        portLooks = new PortLooks(home, kernel, waiters, seed);
+    }
+
+    /** The number of the newest wire event, after what has come unread so far was noted. */
+    long markStep() {
+        arrivals.note(kernel::table);
+        return home.log().mark();
     }
 
     /** What the looks tell, with the ledger and the wire log of one moment after them. */
     Snapshot snapshot(long mark, Iterable<Look<?>> wanted, Act act) {
         Map<Look<?>, Observed<?>> answers = all(wanted, act);
+        // After the table, so that what the log tells is never older.
+        arrivals.note(() -> table(answers));
         home.log().lock();
         try {
             return new Snapshot(
@@ -55,6 +54,12 @@ final class Looks {
         } finally {
             home.log().unlock();
         }
+    }
+
+    @SuppressWarnings("unchecked") // as Snapshot's answer
+    private static Observed<List<KernelSocket>> table(Map<Look<?>, Observed<?>> answers) {
+        Observed<?> table = answers.get(new Look.KernelTable());
+        return table == null ? Observed.unseen("nobody looked") : (Observed<List<KernelSocket>>) table;
     }
 
     /** The passive ones first, so that they see nothing of a probe; then the active ones, one after the other. */
@@ -78,16 +83,16 @@ final class Looks {
             return NameResolver.resolve(resolution.name());
         }
         if (look instanceof Look.Echo echo) {
-            return echo(echo, act);
+            return portLooks.echo(echo, act);
         }
         if (look instanceof Look.UdpEcho echo) {
-            return udpEcho(echo, act);
+            return portLooks.udpEcho(echo, act);
         }
         if (look instanceof Look.ManyClients many) {
-            return many(many, act);
+            return portLooks.manyClients(many, act);
         }
         if (look instanceof Look.Tls tls) {
-            return TlsProbe.ask(tls.port(), probePorts, waiters, deadline(act), act.cancellation());
+            return portLooks.tls(tls, act);
         }
         if (look instanceof Look.Http http) {
             return http(http, act);
@@ -98,97 +103,25 @@ final class Looks {
         return look instanceof Look.EphemeralRange ? kernel.ephemeralRange() : kernel.table();
     }
 
-    private Observed<EchoAnswer> echo(Look.Echo look, Act act) {
-        try {
-            Asked asked = ask(look.port(), List.of(look.payload()), act);
-            ProbeClient client = asked.clients().get(0);
-            return act.cancellation().isCancelled()
-                    ? Observed.unseen(CANCELLED)
-                    : Observed.seen(new EchoAnswer(client.received(), client.end(), asked.onIpv6()));
-        } catch (IOException failed) {
-            return failed(failed);
-        }
-    }
-
-    private Observed<EchoAnswer> udpEcho(Look.UdpEcho look, Act act) {
-        try {
-            EchoAnswer answer = new UdpProbe(probePorts, waiters).ask(look, deadline(act), act.cancellation());
-            return act.cancellation().isCancelled() ? Observed.unseen(CANCELLED) : Observed.seen(answer);
-        } catch (IOException failed) {
-            return failed(failed);
-        }
-    }
-
-    private Observed<ClientsAnswer> many(Look.ManyClients look, Act act) {
-        if (look.clients() > MOST_CLIENTS) {
-            return Observed.unseen("more than " + MOST_CLIENTS + " clients at once are not tried here");
-        }
-        Random random = new Random(seed);
-        List<Bytes> payloads = new ArrayList<>(look.clients());
-        for (int i = 0; i < look.clients(); i++) {
-            byte[] payload = new byte[BYTES_OF_A_CLIENT];
-            random.nextBytes(payload);
-            payloads.add(Bytes.of(payload));
-        }
-        try {
-            Asked asked = ask(look.port(), payloads, act);
-            List<ProbeClient> clients = asked.clients();
-            if (act.cancellation().isCancelled()) {
-                return Observed.unseen(CANCELLED);
-            }
-            int served =
-                    (int) clients.stream().filter(ProbeClient::gotItsOwnBack).count();
-            ProbeEnd trouble = clients.stream()
-                    .filter(client -> !client.gotItsOwnBack())
-                    .map(ProbeClient::end)
-                    .findFirst()
-                    .orElse(ProbeEnd.COMPLETE);
-            return Observed.seen(new ClientsAnswer(look.clients(), served, trouble, asked.onIpv6()));
-        } catch (IOException failed) {
-            return failed(failed);
-        }
-    }
-
-    private record Asked(List<ProbeClient> clients, boolean onIpv6) {}
-
-    /** At 127.0.0.1, and where nobody listens there, at ::1. */
-    private Asked ask(int port, List<Bytes> payloads, Act act) throws IOException {
-        Deadline deadline = deadline(act);
-        List<ProbeClient> clients = ask(Endpoint.loopback(port), payloads, deadline, act);
-        if (clients.stream().allMatch(client -> client.end() == ProbeEnd.REFUSED)) {
-            try {
-                List<ProbeClient> six = ask(new Endpoint(LoopbackAddress.V6, port), payloads, deadline, act);
-                if (six.stream().anyMatch(client -> client.end() != ProbeEnd.REFUSED)) {
-                    return new Asked(six, true);
-                }
-            } catch (IOException withoutIpv6) {
-                // Then there is nobody to ask there either.
-            }
-        }
-        return new Asked(clients, false);
-    }
-
-    private List<ProbeClient> ask(Endpoint to, List<Bytes> payloads, Deadline deadline, Act act) throws IOException {
-        return new EchoProbe(probePorts, waiters).ask(to, payloads, deadline, act.cancellation());
-    }
-
     private Observed<HttpAnswer> http(Look.Http look, Act act) {
         HttpRequest request = look.request();
-        List<LedgerEntry> byHand = home.ledger().unattended().stream()
-                .filter(each -> each.kind() == SocketKind.LISTENER)
-                .toList();
         try {
             HttpRequestBytes.mayBeSent(request);
-            List<Endpoint> places = HttpPlaces.withoutByHand(request.url(), kernel, byHand);
-            if (places.isEmpty()) {
-                return Observed.seen(HttpAnswer.none(HttpEnd.BY_HAND, byHandAt(request.url(), byHand), List.of()));
+            HttpPlaces.Free free = HttpPlaces.withoutByHand(request.url(), kernel, new ByHand(home.ledger()));
+            List<Endpoint> places = free.places();
+            if (places.isEmpty() && !free.spared().isEmpty()) {
+                return Observed.seen(
+                        HttpAnswer.none(HttpEnd.BY_HAND, free.spared().get(0).why(), List.of()));
             }
             HttpAnswer answer =
                     new HttpCall(act, waiters, probePorts, new TlsKit()).send(request, places, look.headOnly());
-            return answer.end() == HttpEnd.CANCELLED ? Observed.unseen(CANCELLED) : Observed.seen(answer);
+            return answer.end() == HttpEnd.CANCELLED
+                    ? Observed.unseen(CANCELLED)
+                    : Observed.seen(HttpPlaces.explained(answer, kernel));
         } catch (LabException notAnswered) {
             return switch (notAnswered.trouble()) {
-                case NOT_TLS -> Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
+                case NOT_TLS, CLOSED, RESET ->
+                    Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
                 case TIMED_OUT -> Observed.seen(HttpAnswer.none(HttpEnd.TIMED_OUT, "", List.of()));
                 case CANCELLED -> Observed.unseen(CANCELLED);
                 default -> Observed.unseen(notAnswered.what());
@@ -196,18 +129,6 @@ final class Looks {
         } catch (IOException failed) {
             return failed(failed);
         }
-    }
-
-    private static String byHandAt(HttpUrl url, List<LedgerEntry> byHand) {
-        return byHand.stream()
-                .filter(each -> each.local() != null && each.local().port() == url.port())
-                .map(LedgerEntry::name)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Deadline deadline(Act act) {
-        return Deadline.after(act.within());
     }
 
     private static <T> Observed<T> failed(IOException failed) {

@@ -1,7 +1,6 @@
 package dev.homeport.lab;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -14,10 +13,7 @@ record PlainLayer(SocketChannel channel) implements Layer {
 
     @Override
     public int available() throws IOException {
-        // Of Unix sockets the JDK does not tell.
-        return channel.getLocalAddress() instanceof InetSocketAddress
-                ? channel.socket().getInputStream().available()
-                : 0;
+        return Sight.unread(channel);
     }
 
     @Override

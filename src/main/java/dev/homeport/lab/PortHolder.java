@@ -83,6 +83,11 @@ final class PortHolder implements Troubles.Holder {
 
     @Override
     public Optional<String> listener(Endpoint at) {
+        return listenerAt(at, kernel);
+    }
+
+    /** Who listens for the address: {@code python3, process 4711}; empty where nobody does, or nobody knows. */
+    static Optional<String> listenerAt(Endpoint at, Kernel kernel) {
         return kernel.table().orElse(List.of()).stream()
                 .filter(row -> row.isListener() && listensFor(row.local(), at))
                 // The nearest one: one on the address itself, one on [::] last.
@@ -143,11 +148,12 @@ final class PortHolder implements Troubles.Holder {
         String who = "`who " + at.port() + "` tells more";
         return mayBeEnded(row)
                 ? who + ", `free " + at.port() + "` ends it if you agree"
-                : who + "; "
-                        + (row.user().isEmpty() || row.user().equals(System.getProperty("user.name"))
-                                ? "its user"
-                                : row.user())
-                        + " or an administrator can end it";
+                : who + "; " + (row.user().isEmpty() ? "its user or an administrator" : whoseSocket(row.user()))
+                        + " can end it";
+    }
+
+    private static String whoseSocket(String user) {
+        return user.equals("root") ? user : user + " or an administrator";
     }
 
     /** Whether {@code free} could: it asks only programs that are known, and only their own user or root may signal them (kill(2)). */
@@ -164,7 +170,9 @@ final class PortHolder implements Troubles.Holder {
 
     private static String programs(KernelSocket row) {
         if (row.owners().isEmpty()) {
-            return row.owner().match(PortHolder::program, reason -> UNKNOWN + " (" + reason + ")");
+            return row.user().isEmpty()
+                    ? row.owner().match(PortHolder::program, reason -> UNKNOWN + " (" + reason + ")")
+                    : "a program of user " + row.user();
         }
         List<String> named = new ArrayList<>(
                 row.owners().stream().limit(NAMED).map(PortHolder::program).toList());

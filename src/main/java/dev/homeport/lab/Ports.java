@@ -72,13 +72,14 @@ public final class Ports {
     public Observed<Boolean> takesIpv4(int port) {
         PortUse now = PortUse.of(Transport.TCP, port, kernel.table(), List.of(), List.of());
         if (now.taking().stream().anyMatch(row -> row.local().address() instanceof Inet4Address)) {
-            return Observed.unseen("another listens on IPv4");
+            return Observed.unseen("IPv4 has a listener of its own");
         }
         BindTry tried = BindTries.at(Endpoint.loopback(port));
         return switch (tried.result()) {
             case BOUND -> Observed.seen(false);
             case IN_USE -> Observed.seen(true);
-            case NOT_PERMITTED, NOT_POSSIBLE -> Observed.unseen(tried.system());
+            case NOT_PERMITTED, NOT_POSSIBLE ->
+                Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
         };
     }
 

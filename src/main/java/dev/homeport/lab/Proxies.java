@@ -116,6 +116,7 @@ public final class Proxies {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, kind, at, act.line(), failed);
             throw binding.failed(failed, at, kind.word());
         } finally {
             home.ledger().release(name);

@@ -6,7 +6,6 @@ import dev.homeport.net.Address;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Reason;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -175,8 +174,8 @@ final class ProxyServer implements Held {
             if (client == null) {
                 return;
             }
-            boolean probe = client.getRemoteAddress() instanceof InetSocketAddress far
-                    && home.probePorts().contains(far.getPort());
+            boolean probe = home.probePorts()
+                    .accepts(Addresses.of(client.getLocalAddress()), Addresses.of(client.getRemoteAddress()));
             long number = probe ? 0 : tally.accepted.incrementAndGet();
             relays.add(new Relay(desk, number, client, probe));
         } catch (IOException failed) {

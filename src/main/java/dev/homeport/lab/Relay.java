@@ -8,7 +8,6 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -94,8 +93,7 @@ final class Relay implements Held {
         try {
             if (entries.isProbe() && desk.target() instanceof Endpoint behind) {
                 // Still a probe for the server behind.
-                outward.bind(new InetSocketAddress(behind.address(), 0));
-                desk.home().probePorts().add(((InetSocketAddress) outward.getLocalAddress()).getPort());
+                desk.home().probePorts().bind(outward, behind);
             }
             if (outward.connect(Addresses.toSocketAddress(desk.target()))) {
                 connected();

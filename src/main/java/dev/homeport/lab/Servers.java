@@ -47,6 +47,7 @@ final class Servers {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.ECHO_SERVER, at, act.line(), failed);
             throw binding.failed(failed, at, "echo");
         } finally {
             home.ledger().release(name);
@@ -101,6 +102,7 @@ final class Servers {
                     ? serve(endpoint, name, act, side)
                     : serve((UnixPath) at, name, act, side);
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.WEB_SERVER, at, act.line(), failed);
             throw binding.failed(failed, at, "serve");
         } finally {
             home.ledger().release(name);

@@ -2,6 +2,8 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.Observed;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class TcpConnection implements Held {
     private final Layer layer;
 
     private boolean halfClosed;
+    private boolean finCame;
     private boolean peerClosedLogged;
     private boolean reset;
 
@@ -51,6 +55,15 @@ final class TcpConnection implements Held {
     @Nullable
     Handshake handshake() {
         return handshake;
+    }
+
+    /** Its own address, and its peer's. */
+    Address local() {
+        return local;
+    }
+
+    Address remote() {
+        return remote;
     }
 
     @Override
@@ -77,8 +90,7 @@ final class TcpConnection implements Held {
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
         } catch (IOException failed) {
-            noteReset(failed);
-            throw Troubles.ofTransfer(failed, name);
+            throw failed(failed);
         }
     }
 
@@ -106,8 +118,7 @@ final class TcpConnection implements Held {
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
         } catch (IOException failed) {
-            noteReset(failed);
-            throw Troubles.ofTransfer(failed, name);
+            throw failed(failed);
         }
     }
 
@@ -128,6 +139,7 @@ final class TcpConnection implements Held {
             refuseInHandshake();
             home.log().lock();
             try {
+                look(Observed.unseen("shutting down is not worth a look at the table"));
                 layer.endOutput();
                 if (handshake != null) {
                     home.log().add(name, local, remote, new WireEvent.SentCloseNotify());
@@ -161,21 +173,85 @@ final class TcpConnection implements Held {
         if (!withReset) {
             layer.calm();
         }
-        home.log().lock();
-        try {
-            if (withReset) {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } else if (layer.farewell()) {
-                home.log().add(name, local, remote, new WireEvent.SentCloseNotify());
+        synchronized (this) {
+            home.log().lock();
+            try {
+                look(Observed.unseen("closing is not worth a look at the table"));
+                // Neither one that is gone nor one that has ended both ways has anything to reset.
+                boolean over = reset || (halfClosed && finCame);
+                if (withReset && !over) {
+                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                } else if (layer.farewell()) {
+                    home.log().add(name, local, remote, new WireEvent.SentCloseNotify());
+                }
+                close(withReset && !over);
+            } catch (IOException alreadyGone) {
+                close(false);
+            } finally {
+                home.ledger().closed(this);
+                home.log().unlock();
             }
-        } catch (IOException alreadyGone) {
-            // Then there is nothing to reset.
-        } finally {
-            Quietly.close(channel);
-            home.log().add(name, local, remote, withReset ? new WireEvent.Aborted() : new WireEvent.Closed());
-            home.ledger().closed(this);
-            home.log().unlock();
         }
+    }
+
+    private void close(boolean withReset) {
+        // What comes between this look and the close is reset too, and not known of.
+        long unread = withReset || reset ? 0 : Sight.unreadOrNone(channel);
+        Quietly.close(channel);
+        if (unread > 0) {
+            home.log().add(name, local, remote, new WireEvent.ResetByClose(unread));
+        }
+        home.log().add(name, local, remote, withReset ? new WireEvent.Aborted() : new WireEvent.Closed());
+    }
+
+    /** Whether {@link #look} needs the kernel's table to see whether FIN or RST is here. */
+    synchronized boolean needsTable() {
+        boolean open = !waiters.isClosed() && !reset && local instanceof Endpoint;
+        return open && !finCame && (handshake != null || Sight.unreadOrNone(channel) > 0);
+    }
+
+    /**
+     * Notes in the wire log that the peer's FIN or RST is here, also where no receive has come to it. Takes nothing that a
+     * receive would miss.
+     *
+     * @param state of this end in the kernel's table; empty where it is not listed
+     */
+    synchronized void look(Observed<Optional<ConnectionState>> state) {
+        if (reset || !(local instanceof Endpoint) || !channel.isOpen()) {
+            return;
+        }
+        int inKernel = Sight.unreadOrNone(channel);
+        boolean failed = Sight.hasFailed(channel);
+        if (!finCame && handshake == null && inKernel == 0) {
+            lookForTheEnd();
+        } else if (!finCame
+                && state.orElse(Optional.empty())
+                        .filter(ConnectionState::tellsPeersFin)
+                        .isPresent()) {
+            fin(inKernel);
+        }
+        // Once both sides have sent FIN the channel looks as it does after RST. A FIN that came before RST, and behind
+        // bytes
+        // that are unread still, is not known of.
+        boolean gone = state.match(Optional::isEmpty, unknown -> false);
+        if (failed && (!halfClosed || (!finCame && gone))) {
+            reset();
+        }
+    }
+
+    private void lookForTheEnd() {
+        try {
+            if (Sight.isAtEnd(channel)) {
+                fin(0);
+            }
+        } catch (IOException failed) {
+            noteReset(failed);
+        }
+    }
+
+    private void fin(int inKernel) {
+        finCame = true;
+        home.log().add(name, local, remote, new WireEvent.FinCame((long) inbox.size() + inKernel));
     }
 
     private void write(byte[] content, ByteBuffer left) throws IOException {
@@ -202,6 +278,7 @@ final class TcpConnection implements Held {
     }
 
     private synchronized Lab.@Nullable Received take(int atLeast, int atMost) throws IOException {
+        topUp(atMost);
         while (inbox.size() < atLeast && !inbox.isAtEnd()) {
             if (!inbox.fill(layer, atMost)) {
                 return null;
@@ -214,9 +291,22 @@ final class TcpConnection implements Held {
         boolean over = inbox.isAtEnd() && inbox.size() == 0;
         if (over && !peerClosedLogged) {
             peerClosedLogged = true;
+            finCame |= layer.end() != Layer.StreamEnd.CLOSE_NOTIFY;
             logEnd();
         }
         return new Lab.Received(Bytes.of(data), over);
+    }
+
+    /** What was kept, as it was less than somebody waited for, and what came since are one stream: one receive brings both. */
+    private void topUp(int atMost) {
+        try {
+            if (inbox.size() > 0 && inbox.size() < atMost && !inbox.isAtEnd()) {
+                inbox.fill(layer, atMost);
+            }
+        } catch (IOException failed) {
+            // What was kept comes first. The next receive meets the trouble again.
+            noteReset(failed);
+        }
     }
 
     private void logEnd() {
@@ -245,7 +335,12 @@ final class TcpConnection implements Held {
         }
     }
 
+    private void waitedInVain(Act act, boolean nothingCame) {
+        home.log().add(name, local, remote, new WireEvent.TimedOut(act.within(), nothingCame));
+    }
+
     private LabException doesNotRead(String sent, Act act) {
+        waitedInVain(act, false);
         return new LabException(
                 Trouble.TIMED_OUT,
                 "the peer of " + name + " does not read: " + sent + " sent within " + Span.of(act.within()),
@@ -253,6 +348,7 @@ final class TcpConnection implements Held {
     }
 
     private synchronized LabException nothingCame(int atLeast, Act act) {
+        waitedInVain(act, inbox.size() == 0);
         String within = " within " + Span.of(act.within());
         return new LabException(
                 Trouble.TIMED_OUT,
@@ -264,8 +360,21 @@ final class TcpConnection implements Held {
                         : "they are kept: `recv " + name + "` takes what is there");
     }
 
+    private synchronized LabException failed(IOException failed) {
+        // The look that found RST took the system's "reset" with it; what is written after that is a broken pipe.
+        boolean known = reset && !finCame && Troubles.isBrokenPipe(failed);
+        noteReset(failed);
+        return known ? Troubles.reset(name, failed) : Troubles.ofTransfer(failed, name);
+    }
+
     private synchronized void noteReset(IOException failed) {
-        if ((Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) && !reset) {
+        if (Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) {
+            reset();
+        }
+    }
+
+    private void reset() {
+        if (!reset) {
             reset = true;
             home.log().add(name, local, remote, new WireEvent.WasReset());
         }

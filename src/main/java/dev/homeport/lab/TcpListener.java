@@ -4,6 +4,7 @@ import dev.homeport.net.Address;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.TlsFacts;
 import dev.homeport.net.Trouble;
+import dev.homeport.net.WireEvent;
 import dev.homeport.words.Span;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -76,6 +77,7 @@ final class TcpListener implements Held {
     }
 
     private LabException nobodyCame(Act act) {
+        home.log().add(name, local, null, new WireEvent.TimedOut(act.within()));
         return new LabException(
                 Trouble.TIMED_OUT,
                 "nobody connected to " + name + " within " + Span.of(act.within()),

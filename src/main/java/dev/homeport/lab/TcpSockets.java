@@ -56,6 +56,7 @@ final class TcpSockets {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.LISTENER, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, "listen", holder);
         } finally {
             home.ledger().release(name);

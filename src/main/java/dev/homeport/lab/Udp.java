@@ -161,6 +161,7 @@ public final class Udp {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, kind, at, act.line(), failed);
             throw Troubles.ofBind(failed, at, kind == SocketKind.DATAGRAM ? "udp bind" : "echo --udp", holder);
         } finally {
             home.ledger().release(name);

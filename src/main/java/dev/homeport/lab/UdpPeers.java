@@ -31,7 +31,7 @@ final class UdpPeers {
             return lastParty;
         }
         // Asked each time the sender changes: a probe's port may be somebody else's later.
-        boolean probe = probePorts.isProbe(from);
+        boolean probe = probePorts.isProbe(near, from);
         Party party = probe ? null : known.get(from);
         if (party == null && !probe) {
             if (known.size() == MOST) {

@@ -1,21 +1,22 @@
 package dev.homeport.lab;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.Look;
-import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.ProbeEnd;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks whatever has a UDP port to echo one datagram. */
 final class UdpProbe {
+    private static final int MOST_DATAGRAMS = 16;
+
     private final ProbePorts probePorts;
     private final Waiters waiters;
 
@@ -24,39 +25,45 @@ final class UdpProbe {
         this.waiters = waiters;
     }
 
-    /** At 127.0.0.1, and where nobody has the port there, at ::1. */
-    EchoAnswer ask(Look.UdpEcho look, Deadline deadline, Cancellation cancellation) throws IOException {
-        EchoAnswer answer = ask(LoopbackAddress.V4, look, deadline, cancellation);
-        if (answer.end() != ProbeEnd.REFUSED) {
-            return answer;
-        }
-        try {
-            return ask(LoopbackAddress.V6, look, deadline, cancellation);
-        } catch (IOException withoutIpv6) {
-            return answer;
-        }
-    }
-
-    private EchoAnswer ask(InetAddress where, Look.UdpEcho look, Deadline deadline, Cancellation cancellation)
-            throws IOException {
-        Endpoint to = new Endpoint(where, look.port());
+    /** Another datagram may come first, and one too many after it: the deadline runs from the datagram sent on. */
+    DatagramAnswer ask(Endpoint to, Bytes payload, Act act) throws IOException {
+        List<Bytes> received = new ArrayList<>();
         ByteBuffer in = ByteBuffer.allocate(UdpSocket.LARGEST);
         try (DatagramChannel channel = Addresses.datagramSocketFor(to)) {
             channel.configureBlocking(false);
-            // Bound first: the port must be known as a probe's before the server can see it.
-            channel.bind(new InetSocketAddress(where, 0));
-            probePorts.add(((InetSocketAddress) channel.getLocalAddress()).getPort());
-            // Connected: only then does ICMP's "port unreachable" come back to it (RFC 1122, section 4.1.3.3).
+            // Connected: only then does ICMP's "port unreachable" come back to it (RFC 1122, section 4.1.3.3), and only
+            // the
+            // asked address gets a word in.
             channel.connect(to.toSocketAddress());
-            channel.write(ByteBuffer.wrap(look.payload().toArray()));
-            Waiting end = Waiting.on(channel, SelectionKey.OP_READ, deadline, cancellation, waiters);
-            if (end != Waiting.READY || channel.receive(in) == null) {
-                return new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT, where.equals(LoopbackAddress.V6));
+            int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            if (port == to.port()) {
+                // The system chose the very port: nobody has it, and the socket would meet itself.
+                return new DatagramAnswer(List.of(), ProbeEnd.REFUSED);
             }
-            return new EchoAnswer(
-                    Bytes.of(in.array(), 0, in.position()), ProbeEnd.COMPLETE, where.equals(LoopbackAddress.V6));
+            probePorts.add(port, to.port());
+            try {
+                channel.write(ByteBuffer.wrap(payload.toArray()));
+                Deadline deadline = Deadline.after(act.within());
+                boolean come = false;
+                while (received.size() < MOST_DATAGRAMS
+                        && Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)
+                                == Waiting.READY) {
+                    in.clear();
+                    if (channel.receive(in) == null) {
+                        continue;
+                    }
+                    received.add(Bytes.of(in.array(), 0, in.position()));
+                    if (!come && received.get(received.size() - 1).equals(payload)) {
+                        come = true;
+                        deadline = Deadline.after(EchoProbe.AFTERWARDS);
+                    }
+                }
+            } finally {
+                probePorts.gone(port, to.port());
+            }
+            return new DatagramAnswer(received, ProbeEnd.COMPLETE);
         } catch (PortUnreachableException nobody) {
-            return new EchoAnswer(Bytes.EMPTY, ProbeEnd.REFUSED);
+            return new DatagramAnswer(received, received.isEmpty() ? ProbeEnd.REFUSED : ProbeEnd.COMPLETE);
         }
     }
 }

@@ -15,11 +15,16 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** A UDP socket that the learner sends and receives on. Its channel never blocks. */
 final class UdpSocket implements Held {
     static final int LARGEST = 65_535;
+
+    private static final int MOST_AHEAD = 1_000;
 
     private final String name;
     private final DatagramChannel channel;
@@ -27,7 +32,13 @@ final class UdpSocket implements Held {
     private final @Nullable Endpoint peer;
     private final Home home;
     private final Waiters waiters = new Waiters();
+    private final Deque<Whole> ahead = new ArrayDeque<>();
     private @Nullable ByteBuffer inbox;
+    private int receiving;
+    private boolean toldUnreachable;
+
+    /** A datagram as it came. */
+    private record Whole(Endpoint from, byte[] data) {}
 
     /** @param peer where the channel is connected to, or null */
     UdpSocket(String name, DatagramChannel channel, Endpoint local, @Nullable Endpoint peer, Home home) {
@@ -51,14 +62,16 @@ final class UdpSocket implements Held {
         byte[] content = data.toArray();
         Deadline deadline = Deadline.after(act.within());
         try {
+            meetUnreachable();
             while (!sent(to, content)) {
                 Waiting.on(channel, SelectionKey.OP_WRITE, deadline, act.cancellation(), waiters)
                         .orThrow(
                                 name,
                                 "udp send from " + name,
-                                () -> over("the kernel took no datagram of " + name, act, "type it again"));
+                                () -> over(false, "the kernel took no datagram of " + name, act, "type it again"));
             }
         } catch (PortUnreachableException unreachable) {
+            noteUnreachable();
             throw unreachable("; this one was not sent");
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
@@ -75,6 +88,7 @@ final class UdpSocket implements Held {
                     "ask for 1 to " + LARGEST + " bytes");
         }
         Deadline deadline = Deadline.after(act.within());
+        begin();
         try {
             while (true) {
                 Udp.Datagram datagram = take(atMost);
@@ -83,23 +97,77 @@ final class UdpSocket implements Held {
                 }
                 String next = "send one to it: `udp send " + name + " \"hello\"`";
                 Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)
-                        .orThrow(name, "udp recv on " + name, () -> over("no datagram came to " + name, act, next));
+                        .orThrow(
+                                name,
+                                "udp recv on " + name,
+                                () -> over(true, "no datagram came to " + name, act, next));
             }
         } catch (PortUnreachableException unreachable) {
+            noteUnreachable();
             throw unreachable("");
         } catch (ClosedChannelException closed) {
             throw Troubles.closed(name);
         } catch (IOException failed) {
             throw Troubles.other("could not receive on " + name, failed);
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * Notes in the wire log that ICMP's answer is here, also where no act has come to it. The system tells it only to who takes
+     * a datagram (udp(7)), so those that are there are taken, and kept for the next receives. While somebody receives nothing
+     * is done: the answer is told there.
+     */
+    synchronized void look() {
+        boolean canBeTold = peer != null && receiving == 0 && !toldUnreachable && !waiters.isClosed();
+        try {
+            // Past so many an answer waits until they are received.
+            while (canBeTold && ahead.size() < MOST_AHEAD) {
+                Whole next = fromKernel();
+                if (next == null) {
+                    return;
+                }
+                ahead.add(next);
+            }
+        } catch (PortUnreachableException unreachable) {
+            noteUnreachable();
+            toldUnreachable = true;
+        } catch (IOException gone) {
+            // Whoever uses it next is told.
+        }
+    }
+
+    private synchronized void begin() {
+        receiving++;
+    }
+
+    private synchronized void end() {
+        receiving--;
+    }
+
+    private synchronized boolean hasKept() {
+        return toldUnreachable || !ahead.isEmpty();
+    }
+
+    /** An answer that was noted already is met by the next act, as it would have been. */
+    private synchronized void meetUnreachable() throws LabException {
+        if (toldUnreachable) {
+            toldUnreachable = false;
+            throw unreachable("; this one was not sent");
         }
     }
 
     boolean awaitReady(Duration atMost, Act act) throws LabException {
+        begin();
         try {
-            return Waiting.on(channel, SelectionKey.OP_READ, Deadline.after(atMost), act.cancellation(), waiters)
-                    == Waiting.READY;
+            return hasKept()
+                    || Waiting.on(channel, SelectionKey.OP_READ, Deadline.after(atMost), act.cancellation(), waiters)
+                            == Waiting.READY;
         } catch (IOException failed) {
             throw Troubles.other("could not wait on " + name, failed);
+        } finally {
+            end();
         }
     }
 
@@ -117,7 +185,8 @@ final class UdpSocket implements Held {
         }
     }
 
-    private static LabException over(String what, Act act, String next) {
+    private LabException over(boolean nothingCame, String what, Act act, String next) {
+        home.log().add(name, local, peer, new WireEvent.TimedOut(act.within(), nothingCame));
         return new LabException(Trouble.TIMED_OUT, what + " within " + Span.of(act.within()), next);
     }
 
@@ -180,11 +249,34 @@ final class UdpSocket implements Held {
         }
     }
 
+    private synchronized Udp.@Nullable Datagram take(int atMost) throws IOException, LabException {
+        if (toldUnreachable) {
+            toldUnreachable = false;
+            throw unreachable("");
+        }
+        Whole whole = ahead.isEmpty() ? fromKernel() : ahead.remove();
+        if (whole == null) {
+            return null;
+        }
+        int taken = Math.min(whole.data().length, atMost);
+        int lost = whole.data().length - taken;
+        home.log().lock();
+        try {
+            home.log().add(name, local, whole.from(), WireLog.receivedDatagram(whole.data(), taken));
+            if (lost > 0) {
+                home.log().add(name, local, whole.from(), new WireEvent.Truncated(lost));
+            }
+        } finally {
+            home.log().unlock();
+        }
+        return new Udp.Datagram(whole.from(), Bytes.of(whole.data(), 0, taken), lost);
+    }
+
     /**
-     * Always into a buffer that holds the largest datagram, and cut here: recv(2) cuts by itself, but Java does not pass on
+     * Always into a buffer that holds the largest datagram, and cut later: recv(2) cuts by itself, but Java does not pass on
      * how much was lost (MSG_TRUNC).
      */
-    private synchronized Udp.@Nullable Datagram take(int atMost) throws IOException {
+    private @Nullable Whole fromKernel() throws IOException {
         ByteBuffer buffer = inbox;
         if (buffer == null) {
             buffer = ByteBuffer.allocate(LARGEST);
@@ -192,26 +284,14 @@ final class UdpSocket implements Held {
         }
         buffer.clear();
         InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
-        if (sender == null) {
-            return null;
-        }
-        Endpoint from = Endpoint.of(sender);
-        int taken = Math.min(buffer.position(), atMost);
-        int lost = buffer.position() - taken;
-        home.log().lock();
-        try {
-            home.log().add(name, local, from, WireLog.receivedDatagram(buffer.array(), taken));
-            if (lost > 0) {
-                home.log().add(name, local, from, new WireEvent.Truncated(lost));
-            }
-        } finally {
-            home.log().unlock();
-        }
-        return new Udp.Datagram(from, Bytes.of(buffer.array(), 0, taken), lost);
+        return sender == null ? null : new Whole(Endpoint.of(sender), Arrays.copyOf(buffer.array(), buffer.position()));
+    }
+
+    private void noteUnreachable() {
+        home.log().add(name, local, peer, new WireEvent.Unreachable());
     }
 
     private LabException unreachable(String more) {
-        home.log().add(name, local, peer, new WireEvent.Unreachable());
         String there = peer == null ? "PORT" : peer.typed();
         return new LabException(
                 Trouble.UNREACHABLE,

@@ -66,6 +66,7 @@ public final class Unix {
                 throw failed;
             }
         } catch (IOException failed) {
+            home.bindRefused(name, SocketKind.LISTENER, at, act.line(), failed);
             throw binding.failed(failed, at, "listen");
         } finally {
             home.ledger().release(name);

@@ -69,9 +69,7 @@ final class WebAnswers {
         HttpServletResponse response = request.res();
         // Logged before the first byte leaves: whoever has read the answer finds the event.
         Address peer = peer(request);
-        if (!home.probePorts().isProbe(peer)) {
-            home.log().add(name, local, peer, answered(request, target(request), status));
-        }
+        home.log().add(name, local, peer, answered(request, target(request), status));
         response.setStatus(status);
         response.setContentType(type);
         // RFC 9110, section 15.3.5 and 15.4.5: these two have no content.

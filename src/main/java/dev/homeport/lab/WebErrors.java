@@ -36,7 +36,7 @@ final class WebErrors extends ErrorHandler {
             Callback callback) {
         SocketAddress far = request.getConnectionMetaData().getRemoteSocketAddress();
         Address peer = far == null ? null : Addresses.of(far);
-        if (peer != null && !home.probePorts().isProbe(peer)) {
+        if (peer != null) {
             home.log()
                     .add(
                             name,

@@ -115,10 +115,7 @@ final class WebServer implements Held {
             // It has gone already.
             return;
         }
-        Address peer = Addresses.of(far);
-        if (!home.probePorts().isProbe(peer)) {
-            home.log().add(name, Addresses.of(near), peer, new WireEvent.Accepted(name));
-        }
+        home.log().add(name, Addresses.of(near), Addresses.of(far), new WireEvent.Accepted(name));
     }
 
     @Override

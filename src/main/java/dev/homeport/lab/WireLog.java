@@ -2,7 +2,6 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -52,7 +51,9 @@ final class WireLog {
     long add(String name, @Nullable Address local, @Nullable Address remote, WireEvent.What what) {
         lock.lock();
         try {
-            if (remote instanceof Endpoint far && probePorts.isProbe(far)) {
+            if (what instanceof WireEvent.Accepted
+                    ? probePorts.accepts(local, remote)
+                    : probePorts.isProbe(local, remote)) {
                 return events.mark();
             }
             long number = events.mark() + 1;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The fenced blocks that are the script. */
 enum BlockKind {
     TRY("", true, "commands shown to the learner; the solution, where no `solution` stands"),
-    EXPECT("", true, "checks, one a line; all must pass"),
+    EXPECT("already", true, "checks, one a line; all must pass. With `already` they hold before the act, too"),
     SETUP("", true, "verbs that run before the step"),
     HINT(
             "after N tries, after 60s, when TROUBLE",

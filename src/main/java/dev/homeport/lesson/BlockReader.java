@@ -45,13 +45,15 @@ final class BlockReader {
             return;
         }
         switch (kind) {
-            case TRY -> verbs(said, step).forEach(step.tries::add);
+            case TRY -> solving(fence, step).forEach(step.tries::add);
             case SETUP -> verbs(said, step).forEach(step.setup::add);
-            case EXPECT -> said.forEach(line -> expect(line, step));
-            case HINT ->
+            case EXPECT -> expects(said, arguments, step);
+            case HINT -> {
+                fence.content().forEach(line -> Exposing.refuseInText(line, problems));
                 HintCondition.read(arguments, problems)
                         .ifPresent(when -> step.hints.add(new Hint(
                                 when, markdown(fence, step), fence.opening().line())));
+            }
             case NOTE -> step.note.addAll(markdown(fence, step));
             case SOLUTION -> solution(fence, arguments, step);
             case WRONG -> wrong(fence, said, step);
@@ -60,9 +62,26 @@ final class BlockReader {
         }
     }
 
-    private void expect(Piece line, StepBuilder step) {
-        step.checks.add(line);
-        step.expects.add(source.script(line));
+    private void expects(List<Piece> lines, Piece argument, StepBuilder step) {
+        boolean already = argument.text().equals(StepBuilder.ALREADY);
+        if (!already && !argument.isEmpty()) {
+            problems.at(
+                    argument,
+                    "after `expect` comes nothing, or `" + StepBuilder.ALREADY + "`",
+                    problems.near(argument.text(), List.of(StepBuilder.ALREADY)));
+        }
+        for (Piece line : lines) {
+            step.checks.add(line);
+            step.expects.add(source.script(line).marked(already ? Step.Mark.ALREADY : Step.Mark.NONE));
+        }
+    }
+
+    /** The commands of a solution, with what their author says of them. */
+    private List<Step.ScriptLine> solving(Fence fence, StepBuilder step) {
+        Set<Integer> notChecked = fence.notChecked(problems);
+        return verbs(fence.commands(), step).stream()
+                .map(line -> notChecked.contains(line.line()) ? line.marked(Step.Mark.NOT_CHECKED) : line)
+                .toList();
     }
 
     private List<Step.ScriptLine> verbs(List<Piece> lines, StepBuilder step) {
@@ -76,6 +95,7 @@ final class BlockReader {
             } else if (line.word().text().equals("free")) {
                 problems.at(line.word(), "a lesson ends no program; `free` is for the learner alone");
             } else {
+                Exposing.refuseInCommand(line, problems);
                 step.commands.add(line);
             }
         }
@@ -96,12 +116,13 @@ final class BlockReader {
 
     private void solution(Fence fence, Piece argument, StepBuilder step) {
         if (argument.isEmpty()) {
-            List<Step.ScriptLine> lines = verbs(fence.commands(), step);
+            List<Step.ScriptLine> lines = solving(fence, step);
             if (lines.isEmpty()) {
                 problems.at(fence.opening(), "this `solution` block has comments only");
             }
             add(Step.Solution.Language.VERBS, lines, fence, step);
         } else if (argument.text().equals("java") || argument.text().equals("sh")) {
+            fence.content().forEach(line -> Exposing.refuseInText(line, problems));
             List<Step.ScriptLine> lines =
                     fence.content().stream().map(source::script).toList();
             add(Step.Solution.Language.valueOf(argument.text().toUpperCase(Locale.ROOT)), lines, fence, step);

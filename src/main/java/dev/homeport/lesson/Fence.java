@@ -1,7 +1,10 @@
 package dev.homeport.lesson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fenced block at the left margin, as it stands in the file.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param unclosed whether its end is missing
  */
 record Fence(Piece opening, Piece info, List<Piece> content, boolean unclosed) {
+    private static final String NOT_CHECKED = "# not checked";
+
     /**
      * Reads the fence whose opening line is {@code first}. A block that was left open swallows the next one in Markdown;
      * here each line that opens a block of the script ends the one before, so that one slip is one problem.
@@ -78,5 +83,25 @@ record Fence(Piece opening, Piece info, List<Piece> content, boolean unclosed) {
     /** As {@link #said}, without lines that start with {@code #}: comments. */
     List<Piece> commands() {
         return said().stream().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /** The lines of the commands that follow a comment {@code # not checked}, which may give its reason after a colon. */
+    Set<Integer> notChecked(Problems problems) {
+        Set<Integer> lines = new HashSet<>();
+        @Nullable Piece marker = null;
+        for (Piece each : said()) {
+            if (each.startsWith(NOT_CHECKED)) {
+                marker = each;
+            } else if (!each.startsWith("#")) {
+                if (marker != null) {
+                    lines.add(each.line());
+                }
+                marker = null;
+            }
+        }
+        if (marker != null) {
+            problems.at(marker, "no command follows this `" + NOT_CHECKED + "`");
+        }
+        return lines;
     }
 }

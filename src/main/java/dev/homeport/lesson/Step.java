@@ -55,13 +55,38 @@ public record Step(
         return !expects.isEmpty() || predict != null || quiz != null;
     }
 
+    /** Whether the step changes nothing that its checks see: what they ask for holds already, and reading on passes it. */
+    public boolean onlyLooks() {
+        return !expects.isEmpty()
+                && expects.stream().allMatch(line -> line.mark() == Mark.ALREADY)
+                && predict == null
+                && quiz == null;
+    }
+
+    /** What the author says of a line, and {@code verify} holds against what happens. */
+    public enum Mark {
+        NONE,
+        /** Of a command: no check sees what it does. */
+        NOT_CHECKED,
+        /** Of a check: it holds before the act as well. */
+        ALREADY
+    }
+
     /**
      * A line of a block and where it stands.
      *
      * @param line in the file, from 1
      * @param column in the line, from 1
      */
-    public record ScriptLine(String text, int line, int column) {}
+    public record ScriptLine(String text, int line, int column, Mark mark) {
+        public ScriptLine(String text, int line, int column) {
+            this(text, line, column, Mark.NONE);
+        }
+
+        public ScriptLine marked(Mark other) {
+            return new ScriptLine(text, line, column, other);
+        }
+    }
 
     /** Another way to pass. */
     public record Solution(Language language, List<ScriptLine> lines, int line) {

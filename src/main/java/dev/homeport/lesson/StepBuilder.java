@@ -29,7 +29,12 @@ final class StepBuilder {
     /** Check sentences. */
     final List<Piece> checks = new ArrayList<>();
 
+    static final String ALREADY = "already";
+
     private final Map<BlockKind, Piece> first = new EnumMap<>(BlockKind.class);
+    /** A step can have one such block beside its usual {@code expect}. */
+    private @Nullable Piece firstAlready;
+
     private final @Nullable StepHeading heading;
 
     /** @param heading null for what stands before the first step */
@@ -43,7 +48,7 @@ final class StepBuilder {
 
     /** Notes that the step has such a block; says so if it must not have this one. */
     void open(BlockKind kind, Piece opening, Problems problems) {
-        Piece before = first.putIfAbsent(kind, opening);
+        Piece before = opened(kind, opening);
         String word = Problems.quote(kind.word());
         if (isIntro()) {
             problems.at(
@@ -54,13 +59,23 @@ final class StepBuilder {
         }
     }
 
+    private @Nullable Piece opened(BlockKind kind, Piece opening) {
+        if (kind == BlockKind.EXPECT && Fence.info(opening).afterWord().text().equals(ALREADY)) {
+            Piece before = firstAlready;
+            firstAlready = before == null ? opening : before;
+            return before;
+        }
+        return first.putIfAbsent(kind, opening);
+    }
+
     static String article(BlockKind kind) {
         return kind == BlockKind.EXPECT ? "an " : "a ";
     }
 
     /** Looks at the step as a whole. */
     void judge(Problems problems) {
-        boolean checked = first.containsKey(BlockKind.EXPECT)
+        boolean checked = firstAlready != null
+                || first.containsKey(BlockKind.EXPECT)
                 || first.containsKey(BlockKind.PREDICT)
                 || first.containsKey(BlockKind.QUIZ);
         if (checked || isIntro()) {

@@ -40,6 +40,11 @@ public enum ConnectionState {
         return name().replace('_', '-');
     }
 
+    /** Whether it is one of those that only the peer's FIN leads to (RFC 9293, section 3.3.2, figure 5). */
+    public boolean tellsPeersFin() {
+        return this == CLOSE_WAIT || this == LAST_ACK || this == CLOSING || this == TIME_WAIT;
+    }
+
     /** What the state means, in a few words for a learner. */
     public String meaning() {
         return meaning;

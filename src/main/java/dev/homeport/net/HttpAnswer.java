@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param announced how long the body was to be, where the header section says it
  * @param trailers the field lines behind a chunked body
  * @param end how it ended
- * @param why what was wrong where the end is NOT_HTTP or LIMIT, and whose place it was where it is BY_HAND; else empty
+ * @param why what was wrong where the end is NOT_HTTP or LIMIT, why nobody was asked where it is BY_HAND, and who
+ *     listens there all the same where it is REFUSED; else empty
  * @param rest the beginning of what came and is no part of the above: an unfinished header section, another protocol's bytes,
  *     or what followed the body
  */
@@ -59,6 +60,11 @@ public record HttpAnswer(
     /** The same, with who was asked for it. */
     public HttpAnswer from(List<? extends Address> tried) {
         return new HttpAnswer(sent, List.copyOf(tried), interim, head, body, announced, trailers, end, why, rest);
+    }
+
+    /** The same, with a reason. */
+    public HttpAnswer because(String reason) {
+        return new HttpAnswer(sent, asked, interim, head, body, announced, trailers, end, reason, rest);
     }
 
     /** 0 where no whole header section came. */

@@ -51,6 +51,18 @@ public record KernelSocket(
     }
 
     /**
+     * Whether some program has it, known or not: what the kernel alone works on still, as in TIME-WAIT, nobody has. In the
+     * states after a close a program may have let go of it.
+     */
+    public boolean isAPrograms() {
+        return !owners.isEmpty()
+                || takes()
+                || state == ConnectionState.ESTABLISHED
+                || state == ConnectionState.CLOSE_WAIT
+                || state == ConnectionState.SYN_SENT;
+    }
+
+    /**
      * Whether this user is told of all processes that have it open. Where another user opened it, some can be hidden: a server
      * that was started by root and has given up its rights.
      */

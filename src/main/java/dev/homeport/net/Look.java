@@ -51,17 +51,25 @@ public sealed interface Look<T> {
         }
     }
 
-    /** Connects to 127.0.0.1, or to ::1 if nobody listens there, sends the payload, and reads as many bytes back. */
-    record Echo(int port, Bytes payload) implements Look<EchoAnswer> {}
+    /**
+     * Connects, listens a little, sends the payload, reads as many bytes back and a little past them, sends FIN and reads on.
+     *
+     * @param halfClose whether FIN follows the payload at once
+     */
+    record Echo(int port, Bytes payload, boolean halfClose) implements Look<PortAnswers<EchoAnswer>> {
+        public Echo(int port, Bytes payload) {
+            this(port, payload, false);
+        }
+    }
 
-    /** Sends the payload as one UDP datagram to 127.0.0.1, or to ::1 if nobody is there, and takes one back. */
-    record UdpEcho(int port, Bytes payload) implements Look<EchoAnswer> {}
+    /** Sends the payload as one UDP datagram, and takes what comes back until it has come, and a little longer. */
+    record UdpEcho(int port, Bytes payload) implements Look<PortAnswers<DatagramAnswer>> {}
 
-    /** As {@link Echo} with {@code clients} connections that are all open at the same moment. */
-    record ManyClients(int port, int clients) implements Look<ClientsAnswer> {}
+    /** Has {@code clients} connections open and unanswered at the same moment; the last to connect speaks first. */
+    record ManyClients(int port, int clients) implements Look<PortAnswers<ClientsAnswer>> {}
 
-    /** Connects to 127.0.0.1 and does a TLS handshake, whatever the certificate. */
-    record Tls(int port) implements Look<TlsAnswer> {}
+    /** Connects and does a TLS handshake, whatever the certificate. */
+    record Tls(int port) implements Look<PortAnswers<TlsAnswer>> {}
 
     /**
      * Sends an HTTP request. The URL's host is a loopback one, or none.

@@ -3,7 +3,7 @@ package dev.homeport.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The two loopback addresses (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+/** The usual loopback address of each family: one of 127.0.0.0/8 (RFC 1122, section 3.2.1.3), and ::1 (RFC 4291, section 2.5.3). */
 public final class LoopbackAddress {
     /** 127.0.0.1. */
     public static final InetAddress V4 = address(127, 0, 0, 1);

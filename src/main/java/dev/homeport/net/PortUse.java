@@ -117,7 +117,10 @@ public record PortUse(
         }
         return inTheWay(at)
                 .map(row -> "a connection in " + row.state() + (row.remote() == null ? "" : " to " + row.remote())
-                        + row.owner().match(owner -> ", of " + named.apply(owner), reason -> ""))
+                        + row.owner()
+                                .match(
+                                        owner -> ", of " + named.apply(owner),
+                                        reason -> row.user().isEmpty() ? "" : ", of user " + row.user()))
                 .orElse("a socket that is bound to it and does not listen");
     }
 }

@@ -17,6 +17,9 @@ public enum TlsRecord {
     /** Of a record's header, in bytes. */
     public static final int HEADER = 5;
 
+    /** The part of the header that tells it from other bytes, in bytes. */
+    public static final int TYPE_AND_VERSION = 3;
+
     /** The content types that a record can have: change_cipher_spec to application_data. */
     public static final int LEAST_TYPE = 20;
 
@@ -24,7 +27,7 @@ public enum TlsRecord {
 
     /** The kind of the first record; nothing if it is none. */
     public static Optional<TlsRecord> at(Bytes bytes) {
-        if (bytes.length() < 3
+        if (bytes.length() < TYPE_AND_VERSION
                 || bytes.at(0) < LEAST_TYPE
                 || bytes.at(0) > MOST_TYPE
                 || bytes.at(1) != 3

@@ -38,6 +38,15 @@ public record WireEvent(
     /** bind(2) gave it its local endpoint. */
     public record Bound() implements What {}
 
+    /**
+     * bind(2) gave it none.
+     *
+     * @param at what it asked for
+     * @param taken whether that was because another socket has it (EADDRINUSE)
+     * @param reason the system's own
+     */
+    public record BindRefused(Address at, boolean taken, String reason) implements What {}
+
     /** listen(2): connections can come now. */
     public record Listening(int backlog) implements What {}
 
@@ -81,11 +90,24 @@ public record WireEvent(
     /** This side sent FIN and can still receive (RFC 9293, section 3.6.1). */
     public record HalfClosed() implements What {}
 
-    /** The peer sent FIN: end of stream. */
+    /**
+     * The kernel has the peer's FIN, and no receive has come to it yet.
+     *
+     * @param unread how many bytes stand before it
+     */
+    public record FinCame(long unread) implements What {}
+
+    /** A receive came to the peer's FIN: end of stream. */
     public record PeerClosed() implements What {}
 
     /** This side closed. */
     public record Closed() implements What {}
+
+    /**
+     * This side closes with bytes unread, so that RST goes in place of FIN (RFC 9293, section 3.6.1; RFC 2525, section 2.17).
+     * {@link Closed} follows.
+     */
+    public record ResetByClose(long unread) implements What {}
 
     /** This side aborted: RST sent (RFC 9293, section 3.10.5). */
     public record Aborted() implements What {}
@@ -96,8 +118,16 @@ public record WireEvent(
     /** Nobody listens there: RST in answer to SYN. */
     public record Refused() implements What {}
 
-    /** Nothing came within the deadline. */
-    public record TimedOut(Duration after) implements What {}
+    /**
+     * It waited in vain until the deadline: for an answer, for somebody to accept, for bytes, or for room to send.
+     *
+     * @param nothingCame whether it waited for bytes, or for a datagram, and none came
+     */
+    public record TimedOut(Duration after, boolean nothingCame) implements What {
+        public TimedOut(Duration after) {
+            this(after, false);
+        }
+    }
 
     /**
      * The TLS handshake is done: what follows is encrypted on the wire, and shown here as it was before.

@@ -29,7 +29,14 @@ final class WireJson {
     }
 
     private static void details(JsonWriter out, WireEvent.What what) throws IOException {
-        if (what instanceof WireEvent.Listening it) {
+        if (what instanceof WireEvent.BindRefused it) {
+            out.name("at").value(it.at().toString()).name("taken").value(it.taken());
+            out.name("reason").value(it.reason());
+        } else if (what instanceof WireEvent.FinCame it) {
+            out.name("unread").value(it.unread());
+        } else if (what instanceof WireEvent.ResetByClose it) {
+            out.name("unread").value(it.unread());
+        } else if (what instanceof WireEvent.Listening it) {
             out.name("backlog").value(it.backlog());
         } else if (what instanceof WireEvent.Accepted it) {
             out.name("listener").value(it.listener());
@@ -82,6 +89,8 @@ final class WireJson {
     private static String kind(WireEvent.What what) {
         if (what instanceof WireEvent.Bound) {
             return "bound";
+        } else if (what instanceof WireEvent.BindRefused) {
+            return "bind-refused";
         } else if (what instanceof WireEvent.Listening) {
             return "listening";
         } else if (what instanceof WireEvent.Accepted) {
@@ -100,10 +109,14 @@ final class WireJson {
             return "unreachable";
         } else if (what instanceof WireEvent.HalfClosed) {
             return "half-closed";
+        } else if (what instanceof WireEvent.FinCame) {
+            return "fin-came";
         } else if (what instanceof WireEvent.PeerClosed) {
             return "peer-closed";
         } else if (what instanceof WireEvent.Closed) {
             return "closed";
+        } else if (what instanceof WireEvent.ResetByClose) {
+            return "reset-by-close";
         } else if (what instanceof WireEvent.Aborted) {
             return "aborted";
         } else if (what instanceof WireEvent.WasReset) {

@@ -23,6 +23,8 @@ final class WireWords {
         WireEvent.What what = event.what();
         if (what instanceof WireEvent.Bound) {
             return "bound to " + shown(event.localAddress());
+        } else if (what instanceof WireEvent.BindRefused it) {
+            return "refused to bind " + it.at() + ": " + it.reason();
         } else if (what instanceof WireEvent.Listening it) {
             return "listening, backlog " + it.backlog();
         } else if (what instanceof WireEvent.Accepted it) {
@@ -59,6 +61,8 @@ final class WireWords {
     private static String ending(WireEvent event, WireEvent.What what) {
         if (what instanceof WireEvent.HalfClosed) {
             return isUnix(event) ? "half-closed: can still receive" : "half-closed: sent FIN, can still receive";
+        } else if (what instanceof WireEvent.FinCame it) {
+            return "FIN is here" + (it.unread() == 0 ? "" : ", behind " + Amounts.bytes(it.unread()) + " unread");
         } else if (what instanceof WireEvent.PeerClosed) {
             return isUnix(event) ? "end of stream: the peer closed" : "end of stream: the peer sent FIN";
         } else if (what instanceof WireEvent.SentCloseNotify) {
@@ -69,6 +73,8 @@ final class WireWords {
             return "cut short: FIN came without close_notify, so bytes may be missing";
         } else if (what instanceof WireEvent.Closed) {
             return "closed";
+        } else if (what instanceof WireEvent.ResetByClose it) {
+            return "closing with " + Amounts.bytes(it.unread()) + " unread: sent RST";
         } else if (what instanceof WireEvent.Aborted) {
             return "aborted: sent RST";
         } else if (what instanceof WireEvent.WasReset) {
@@ -104,6 +110,7 @@ final class WireWords {
                 || what instanceof WireEvent.Connecting
                 || what instanceof WireEvent.HalfClosed
                 || what instanceof WireEvent.SentCloseNotify
+                || what instanceof WireEvent.ResetByClose
                 || what instanceof WireEvent.Aborted
                 || what instanceof WireEvent.Answered
                 || what instanceof WireEvent.Requested) {
@@ -111,6 +118,7 @@ final class WireWords {
         }
         boolean inward = what instanceof WireEvent.Received
                 || what instanceof WireEvent.Accepted
+                || what instanceof WireEvent.FinCame
                 || what instanceof WireEvent.PeerClosed
                 || what instanceof WireEvent.CloseNotified
                 || what instanceof WireEvent.WasReset

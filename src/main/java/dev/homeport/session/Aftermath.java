@@ -38,6 +38,7 @@ final class Aftermath {
     /** @param acts whether the line's verb changes something, and so counts as a try */
     void of(LessonRun open, String line, boolean acts, Optional<VerbException> failure) {
         StepState state = open.state();
+        state.looked = true;
         boolean cancelled =
                 failure.filter(e -> e.trouble() == Trouble.CANCELLED).isPresent();
         failure.ifPresent(e -> state.troubles.add(e.trouble()));
@@ -88,7 +89,7 @@ final class Aftermath {
 
     /** Where failing is the point of the step, the line did what it should: then its failure is told as what happened. */
     private void judgeFailed(LessonRun open, VerbException failure, boolean onlyToBeRead) {
-        out.after(() -> judge(open) || onlyToBeRead, meant -> {
+        out.after(() -> judge(open) || onlyToBeRead || open.waitsOnlyForAnAnswer(turn.act("check")), meant -> {
             if (meant) {
                 out.tell(failure);
             } else {

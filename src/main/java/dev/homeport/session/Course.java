@@ -29,6 +29,8 @@ final class Course {
     private final Consumer<String> quietRunner;
     private final Supplier<Act> acts;
     private volatile @Nullable LessonRun run;
+    /** What was opened last, though it may be over. */
+    private @Nullable LessonRun last;
     /** Set aside by play; done brings it back. */
     private @Nullable LessonRun setAside;
 
@@ -100,7 +102,10 @@ final class Course {
 
     /** Opens the lesson at a step, as if all before it had just been done. */
     void open(Lesson lesson, int index) {
-        LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner);
+        LessonRun before = last;
+        Mentions mentions = before != null && before.lesson == lesson ? before.mentions : Mentions.of(lesson);
+        LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner, mentions);
+        last = started;
         setAside = null;
         run = null;
         rebuildAndSayWhatItCloses(started, index);
@@ -231,7 +236,7 @@ final class Course {
             finish(open);
             return;
         }
-        List<String> closed = Closing.behind(lab, open.lesson, next);
+        List<String> closed = Closing.behind(lab, open.mentions, next);
         if (!closed.isEmpty()) {
             out.accept(new SessionEvent.ClosedBehind(closed));
         }

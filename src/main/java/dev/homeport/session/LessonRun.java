@@ -23,6 +23,7 @@ final class LessonRun {
     private final Values values;
     private final Consumer<SessionEvent> out;
     private final Consumer<String> runner;
+    final Mentions mentions;
     private StepState state;
 
     LessonRun(
@@ -31,14 +32,16 @@ final class LessonRun {
             StepJudge judge,
             Values values,
             Consumer<SessionEvent> out,
-            Consumer<String> runner) {
+            Consumer<String> runner,
+            Mentions mentions) {
         this.lesson = lesson;
         this.lab = lab;
         this.judge = judge;
         this.values = values;
         this.out = out;
         this.runner = runner;
-        this.state = new StepState(lesson.steps().get(0), 0, lab.mark());
+        this.mentions = mentions;
+        this.state = new StepState(lesson.steps().get(0), 0, lab.markStep());
     }
 
     StepState state() {
@@ -55,16 +58,17 @@ final class LessonRun {
     }
 
     /**
-     * Goes to a step as if all before it had just been done: closes everything and runs their solutions again, in silence.
+     * Goes to a step as if all before it had just been done: closes everything and runs their solutions again, in silence, of
+     * those steps that made what is spoken of from here on.
      * A solution may contain a line that fails, where failing is the point, so failures are passed over.
      */
     void rebuild(int index) {
         lab.closeAllBut(Set.of());
-        for (int i = 0; i < index; i++) {
+        for (int i = mentions.from(index); i < index; i++) {
             Step earlier = lesson.steps().get(i);
             earlier.setup().forEach(line -> runner.accept(line.text()));
             earlier.solutionVerbs().forEach(line -> runner.accept(line.text()));
-            Closing.behind(lab, lesson, i + 1);
+            Closing.behind(lab, mentions, i + 1);
         }
         open(index);
     }
@@ -77,7 +81,7 @@ final class LessonRun {
     private void open(int index) {
         Step step = lesson.steps().get(index);
         step.setup().forEach(line -> runner.accept(line.text()));
-        state = new StepState(step, index, lab.mark());
+        state = new StepState(step, index, lab.markStep());
     }
 
     SessionEvent.StepShown shown() {
@@ -136,6 +140,13 @@ final class LessonRun {
         return right;
     }
 
+    /** Whether all that the step wants done is done, and its question is still open. */
+    boolean waitsOnlyForAnAnswer(Act act) {
+        return question().isPresent()
+                && !step().expects().isEmpty()
+                && judgeExpects(act).stream().allMatch(j -> j.verdict().passed());
+    }
+
     List<Judged> judgeExpects(Act act) {
         return judge.judgeLines(step().expects(), state.mark, act);
     }
@@ -162,7 +173,9 @@ final class LessonRun {
             }
             return Optional.empty();
         }
-        if (!step().hasTask() || state.waitsForPrediction() || state.waitsForAnswer()) {
+        // A step that only looks would pass before anybody could read it.
+        boolean unread = step().onlyLooks() && !state.looked;
+        if (!step().hasTask() || unread || state.waitsForPrediction() || state.waitsForAnswer()) {
             return Optional.empty();
         }
         Step.Predict predict = step().predict();

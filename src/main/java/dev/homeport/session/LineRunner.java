@@ -2,6 +2,7 @@ package dev.homeport.session;
 
 import dev.homeport.check.Finding;
 import dev.homeport.check.Verdict;
+import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
 import dev.homeport.net.Trouble;
 import dev.homeport.verb.CommandLine;
@@ -9,6 +10,7 @@ import dev.homeport.verb.Front;
 import dev.homeport.verb.Verb;
 import dev.homeport.verb.VerbContext;
 import dev.homeport.verb.VerbException;
+import dev.homeport.verb.Verbs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs lines on the lab: what was typed, with all that follows in a lesson, and what a lesson runs by itself. */
 final class LineRunner {
+    private static final List<Verb> LESSONS_OWN = Verbs.all();
+
     private final Lab lab;
     private final List<Verb> verbs;
     private final Values values;
@@ -27,6 +31,10 @@ final class LineRunner {
     private final Journal journal;
     /** Until somebody says who reads along, lines are taken for a lesson's: those may do least. */
     private volatile Front front = Front.NOBODY;
+
+    private final LessonGuard guard;
+    /** Whether the learner waits for what runs now, and could answer a question. */
+    private volatile boolean attended;
 
     LineRunner(
             Lab lab,
@@ -45,6 +53,15 @@ final class LineRunner {
         this.turn = turn;
         this.out = out;
         this.journal = journal;
+        this.guard = new LessonGuard(lab);
+    }
+
+    LessonGuard guard() {
+        return guard;
+    }
+
+    void attended(boolean now) {
+        attended = now;
     }
 
     void meets(Front who) {
@@ -96,6 +113,9 @@ final class LineRunner {
         }
         Optional<VerbException> failure = Optional.empty();
         try {
+            if (front.origin() == Front.Origin.LESSON) {
+                guard.admit(parsed, filled, Front.NOBODY, turn.act(filled));
+            }
             parsed.verb()
                     .run(parsed.arguments(), new VerbContext(lab, out::report, out::live, turn.act(filled), front));
         } catch (VerbException e) {
@@ -121,8 +141,9 @@ final class LineRunner {
     void runQuietly(String line) {
         String filled = values.fill(line);
         try {
-            Optional<CommandLine> parsed = CommandLine.parse(filled, verbs);
-            if (parsed.isPresent()) {
+            // Not the session's own verbs, nor those that only a learner may use.
+            Optional<CommandLine> parsed = CommandLine.parse(filled, LESSONS_OWN);
+            if (parsed.isPresent() && admitted(parsed.get(), filled)) {
                 parsed.get().verb().run(parsed.get().arguments(), new VerbContext(lab, report -> {}, turn.act(filled)));
             }
         } catch (VerbException e) {
@@ -130,6 +151,18 @@ final class LineRunner {
             if (open != null) {
                 open.state().troubles.add(e.trouble());
             }
+        }
+    }
+
+    /** What a lesson's line is refused for is no failure of the step's, and is said. */
+    private boolean admitted(CommandLine line, String filled) {
+        Act act = turn.act(filled);
+        try {
+            guard.admit(line, filled, attended ? front : Front.NOBODY, act);
+            return true;
+        } catch (VerbException refused) {
+            turn.fail(refused);
+            return false;
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.homeport.session;
 
+import dev.homeport.check.ParsedCheck;
+import dev.homeport.check.Sentences;
 import dev.homeport.check.Verdict;
+import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Lesson;
@@ -38,6 +41,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Lab lab;
     private final Session session;
     private final List<SessionEvent> seen = new ArrayList<>();
+    private int refusalsTaken;
 
     public Rehearsal(Lesson lesson, LabSettings settings) {
         this.lesson = lesson;
@@ -66,14 +70,57 @@ public final class Rehearsal implements AutoCloseable {
     /** The verdicts on the open step, now. */
     public List<Judged> judge() {
         LessonRun run = session.course().run();
-        return run == null ? List.of() : run.judgeExpects(dev.homeport.lab.Act.of("verify"));
+        return run == null ? List.of() : run.judgeExpects(Act.of("verify"));
     }
+
+    /** The verdicts on the open step's sentences, each by itself: an active one is looked at whatever the others say. */
+    public List<Judged> judgeEach() {
+        List<Judged> each = new ArrayList<>(judge());
+        boolean together = allPass(each);
+        for (int i = 0; i < each.size() && !together; i++) {
+            String sentence = each.get(i).sentence();
+            if (Sentences.parse(sentence) instanceof ParsedCheck.Understood understood
+                    && understood.check().active()) {
+                each.set(i, new Judged(sentence, judge(sentence)));
+            }
+        }
+        return each;
+    }
+
+    /** The verdict on a sentence by itself, now; what happened counts in the open step, or in all the time where none is open. */
+    public Verdict judge(String sentence) {
+        LessonRun run = session.course().run();
+        long mark = run == null ? 0 : run.state().mark;
+        return session.course()
+                .judge()
+                .judge(List.of(sentence), mark, Act.of("verify"))
+                .get(0)
+                .verdict();
+    }
+
+    /**
+     * The lines of the lesson that were not run since the last call, since a lesson may not do what they do.
+     *
+     * @param stranger whether it was because of another program on this machine, and not of the line alone
+     */
+    public List<Refused> takeRefused() {
+        List<LessonGuard.Refusal> all = session.refusals();
+        List<Refused> news = all.stream()
+                .skip(refusalsTaken)
+                .map(each -> new Refused(each.line(), each.what(), each.stranger()))
+                .toList();
+        refusalsTaken = all.size();
+        return news;
+    }
+
+    /** A line that was not run, and why. */
+    public record Refused(String line, String what, boolean stranger) {}
 
     /** The choices of the open step's prediction that hold now, by index. */
     public List<Integer> outcomes() {
         LessonRun run = session.course().run();
         Step.Predict predict = run == null ? null : run.step().predict();
-        return run == null || predict == null ? List.of() : run.outcomes(predict, dev.homeport.lab.Act.of("verify"));
+        return run == null || predict == null ? List.of() : run.outcomes(predict, Act.of("verify"));
     }
 
     /**
@@ -83,22 +130,44 @@ public final class Rehearsal implements AutoCloseable {
      * @param events all that a learner would have been shown
      * @param verdicts the last verdicts, empty if the step passed
      * @param outcomes the choices of the step's prediction that came true, by index
+     * @param untyped the lines that were left when the step had passed
      */
-    public record Attempt(boolean passed, List<SessionEvent> events, List<Judged> verdicts, List<Integer> outcomes) {
+    public record Attempt(
+            boolean passed,
+            List<SessionEvent> events,
+            List<Judged> verdicts,
+            List<Integer> outcomes,
+            List<String> untyped) {
         public Attempt {
+            untyped = List.copyOf(untyped);
             events = List.copyOf(events);
             verdicts = List.copyOf(verdicts);
             outcomes = List.copyOf(outcomes);
         }
     }
 
-    /** Types the lines, and then gives the step up to {@code within} to pass. */
+    /**
+     * As {@link #attempt}, of lines that should not pass: none of them is waited for longer than {@code patience}, unless it says
+     * so itself.
+     */
+    public Attempt attempt(List<String> lines, Duration within, Duration patience) {
+        session.patience(patience);
+        try {
+            return attempt(lines, within);
+        } finally {
+            session.patience(Act.DEFAULT_WITHIN);
+        }
+    }
+
+    /** Types the lines until the step passes, and else gives it up to {@code within} to pass. */
     public Attempt attempt(List<String> lines, Duration within) {
         seen.clear();
         LessonRun run = session.course().run();
         @Nullable StepState state = run == null ? null : run.state();
-        for (String line : lines) {
-            session.submit(line);
+        int typed = 0;
+        while (typed < lines.size() && (typed == 0 || isStillIn(state))) {
+            session.submit(lines.get(typed));
+            typed++;
         }
         long deadline = System.nanoTime() + within.toNanos();
         long revision = lab.revision();
@@ -110,7 +179,12 @@ public final class Rehearsal implements AutoCloseable {
             }
         }
         boolean passed = seen.stream().anyMatch(SessionEvent.StepPassed.class::isInstance);
-        return new Attempt(passed, seen, passed ? List.of() : judge(), state == null ? List.of() : state.outcomes);
+        return new Attempt(
+                passed,
+                seen,
+                passed ? List.of() : judge(),
+                state == null ? List.of() : state.outcomes,
+                lines.subList(typed, lines.size()));
     }
 
     /** As {@link #attempt}, with Java between the two groups of lines; the only way in which a lesson's own Java runs. */

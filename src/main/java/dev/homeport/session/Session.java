@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A learner's session: runs lines on the lab, and walks through lessons when one is started. */
 public final class Session implements Console {
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    /** How long a line that runs may take to end, once it is cancelled. */
+    private static final Duration CLOSING = Duration.ofMillis(400);
 
     private final Lab lab;
     private final LessonFolder lessons;
@@ -113,6 +114,7 @@ public final class Session implements Console {
     @Override
     public Outcome submit(String line) {
         oneAtATime.lock();
+        lines.attended(true);
         try {
             turn.begin();
             String typed = line.strip();
@@ -133,6 +135,7 @@ public final class Session implements Console {
                     "what was open is still open; try another way"));
             return Outcome.COULD_NOT_LOOK;
         } finally {
+            lines.attended(false);
             oneAtATime.unlock();
         }
     }
@@ -256,12 +259,23 @@ public final class Session implements Console {
         return course;
     }
 
+    /** For proofs: how long a line waits that does not say so itself. */
+    void patience(Duration atMost) {
+        turn.patience(atMost);
+    }
+
+    /** What was refused to a lesson's own lines so far, for proofs. */
+    List<LessonGuard.Refusal> refusals() {
+        return lines.guard().refusals();
+    }
+
     /** Enter on an empty line: reads on where a step only wants to be read, and looks again elsewhere. */
     private void readOn(@Nullable LessonRun open) {
         if (open == null) {
             return;
         }
         if (open.step().hasTask()) {
+            open.state().looked = true;
             aftermath.judge(open);
         } else {
             course.readOn(open);

@@ -4,7 +4,6 @@ import dev.homeport.check.Check;
 import dev.homeport.check.Finding;
 import dev.homeport.check.ParsedCheck;
 import dev.homeport.check.Sentences;
-import dev.homeport.check.ServedByHand;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
@@ -78,13 +77,9 @@ final class StepJudge {
     }
 
     private Verdict probe(Check check, long mark, Act act) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
-        if (byHand.isPresent()) {
-            return byHand.get();
-        }
         long revision = lab.revision();
         return requests.known(check, revision, mark).orElseGet(() -> {
-            Act within = new Act(act.line(), check.within().orElse(Check.USUAL_WITHIN), act.cancellation());
+            Act within = new Act(act.line(), check.patience(), act.cancellation());
             Verdict verdict = check.judge(lab.snapshot(mark, check.looks(), within));
             requests.keep(check, revision, mark, verdict);
             return verdict;

@@ -26,6 +26,8 @@ final class StepState {
     final List<String> done = new ArrayList<>();
     /** Whether the verdicts at the beginning are known: what was so before the learner came is no answer to anything. */
     boolean begun;
+    /** Whether the learner has typed anything since the step was shown, if only Enter. */
+    boolean looked;
     /** The sentences whose verdicts were shown for the line that runs. */
     final Set<String> told = new HashSet<>();
     /** The verdicts that the learner has seen, by sentence. */

@@ -5,12 +5,14 @@ import dev.homeport.lab.Cancellation;
 import dev.homeport.session.Console.Outcome;
 import dev.homeport.verb.Report;
 import dev.homeport.verb.VerbException;
+import java.time.Duration;
 
 /** The line that runs now: what ends it, and what it has come to so far. */
 final class Turn {
     private final Outbox out;
     private volatile Cancellation running = new Cancellation();
     private Outcome outcome = Outcome.OK;
+    private volatile Duration patience = Act.DEFAULT_WITHIN;
 
     Turn(Outbox out) {
         this.out = out;
@@ -33,8 +35,13 @@ final class Turn {
         }
     }
 
+    /** How long a line waits that does not say so itself. */
+    void patience(Duration atMost) {
+        patience = atMost;
+    }
+
     Act act(String line) {
-        return new Act(line, Act.DEFAULT_WITHIN, running);
+        return new Act(line, patience, running);
     }
 
     Outcome outcome() {

@@ -14,7 +14,7 @@ public class DatagramsAssert extends SentenceAssert<DatagramsAssert, Datagrams> 
         return holds("udp NAME received N datagrams", actual.name(), count);
     }
 
-    /** A datagram with exactly the text was received. */
+    /** A datagram with exactly the text was received, whole. */
     @Spells("udp NAME received TEXT")
     public DatagramsAssert received(String text) {
         return received(Bytes.utf8(text));
@@ -26,7 +26,37 @@ public class DatagramsAssert extends SentenceAssert<DatagramsAssert, Datagrams> 
         return holds("udp NAME received TEXT", actual.name(), bytes);
     }
 
-    /** A datagram of exactly so many bytes was received. */
+    /** A datagram that starts with the text was received. */
+    @Spells("udp NAME received starting TEXT")
+    public DatagramsAssert receivedStarting(String text) {
+        return receivedStarting(Bytes.utf8(text));
+    }
+
+    /** As {@link #receivedStarting(String)}, with any bytes. */
+    @Spells("udp NAME received starting TEXT")
+    public DatagramsAssert receivedStarting(Bytes bytes) {
+        return holds("udp NAME received starting TEXT", actual.name(), bytes);
+    }
+
+    /** A datagram with the text somewhere in it was received. */
+    @Spells("udp NAME received containing TEXT")
+    public DatagramsAssert receivedContaining(String text) {
+        return receivedContaining(Bytes.utf8(text));
+    }
+
+    /** As {@link #receivedContaining(String)}, with any bytes. */
+    @Spells("udp NAME received containing TEXT")
+    public DatagramsAssert receivedContaining(Bytes bytes) {
+        return holds("udp NAME received containing TEXT", actual.name(), bytes);
+    }
+
+    /** A receive waited in vain, and no datagram was received. */
+    @Spells("udp NAME received nothing")
+    public DatagramsAssert receivedNothing() {
+        return holds("udp NAME received nothing", actual.name());
+    }
+
+    /** A datagram that had exactly so many bytes was received, whole or cut. */
     @Spells("udp NAME received a datagram of N bytes")
     public DatagramsAssert receivedDatagramOf(int bytes) {
         return holds("udp NAME received a datagram of N bytes", actual.name(), bytes);
@@ -36,6 +66,24 @@ public class DatagramsAssert extends SentenceAssert<DatagramsAssert, Datagrams> 
     @Spells("udp NAME received an empty datagram")
     public DatagramsAssert receivedEmptyDatagram() {
         return holds("udp NAME received an empty datagram", actual.name());
+    }
+
+    /** It waited until a deadline was over: to receive, or to send. */
+    @Spells("udp NAME timed out")
+    public DatagramsAssert timedOut() {
+        return holds("udp NAME timed out", actual.name());
+    }
+
+    /** bind(2) refused it what it asked for. */
+    @Spells("udp NAME was refused to bind")
+    public DatagramsAssert wasRefusedToBind() {
+        return holds("udp NAME was refused to bind", actual.name());
+    }
+
+    /** bind(2) refused it that port, as another socket has it (EADDRINUSE). */
+    @Spells("udp NAME was refused to bind to port PORT")
+    public DatagramsAssert wasRefusedToBindToPort(int port) {
+        return holds("udp NAME was refused to bind to port PORT", actual.name(), port);
     }
 
     /** Exactly so many bytes were lost, since a receive had no room for them (recv(2), MSG_TRUNC). */

@@ -78,7 +78,7 @@ public final class HomeportAssertions {
         return new Listener(new Sockets(lab), name, LabEyes.of(lab));
     }
 
-    /** The lab's connection of that name; {@code any} stands for any that connect or accept made. */
+    /** The lab's connection of that name; {@code any} stands for any in the lab. */
     public static Connection connection(Lab lab, String name) {
         return new Connection(new Sockets(lab), name, LabEyes.of(lab));
     }

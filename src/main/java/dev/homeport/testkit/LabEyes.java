@@ -1,7 +1,6 @@
 package dev.homeport.testkit;
 
 import dev.homeport.check.Check;
-import dev.homeport.check.ServedByHand;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Cancellation;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,7 +40,7 @@ final class LabEyes implements Eyes {
 
     @Override
     public Verdict judge(Check check) {
-        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check, Check.USUAL_WITHIN));
+        return check.within().map(within -> await(check, within)).orElseGet(() -> once(check));
     }
 
     private Verdict await(Check check, Duration within) {
@@ -51,7 +49,7 @@ final class LabEyes implements Eyes {
         while (true) {
             long seen = lab.revision();
             remembered.clear();
-            Verdict verdict = once(check, within);
+            Verdict verdict = once(check);
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (verdict.passed() || left.isNegative()) {
                 return verdict;
@@ -65,9 +63,8 @@ final class LabEyes implements Eyes {
         }
     }
 
-    private Verdict once(Check check, Duration within) {
-        Optional<Verdict> byHand = ServedByHand.verdict(check, lab.guests().unattended());
-        return byHand.orElseGet(() -> check.judge(look(check.looks(), within)));
+    private Verdict once(Check check) {
+        return check.judge(look(check.looks(), check.patience()));
     }
 
     private Snapshot look(Set<Look<?>> looks, Duration within) {

@@ -32,6 +32,24 @@ public class ListenerAssert extends SentenceAssert<ListenerAssert, Listener> {
         return holds("listener NAME accepted N connections", actual.name(), count);
     }
 
+    /** An accept on it waited until its deadline, and nobody came. */
+    @Spells("listener NAME timed out")
+    public ListenerAssert timedOut() {
+        return holds("listener NAME timed out", actual.name());
+    }
+
+    /** bind(2) refused it what it asked for. */
+    @Spells("listener NAME was refused to bind")
+    public ListenerAssert wasRefusedToBind() {
+        return holds("listener NAME was refused to bind", actual.name());
+    }
+
+    /** bind(2) refused it that port, as another socket has it (EADDRINUSE). */
+    @Spells("listener NAME was refused to bind to port PORT")
+    public ListenerAssert wasRefusedToBindToPort(int port) {
+        return holds("listener NAME was refused to bind to port PORT", actual.name(), port);
+    }
+
     /** The lab's web server answered such a request; a path without a query stands for all queries. */
     @Spells("listener NAME answered METHOD TARGET with STATUS")
     public ListenerAssert answered(String method, String target, int status) {

@@ -50,7 +50,8 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
     }
 
     /**
-     * A client that connects and sends the text gets the same bytes back.
+     * A client that connects and sends the text gets the same bytes back, nothing before it spoke and no more afterwards. A
+     * good answer takes about half a second to be told from one that goes on.
      *
      * @param text not empty; sent in UTF-8
      */
@@ -63,6 +64,22 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
     @Spells("port PORT echoes TEXT")
     public PortAssert echoes(Bytes bytes) {
         return holds("port PORT echoes TEXT", actual.number, bytes);
+    }
+
+    /**
+     * A client that sends the text and FIN at once gets the same bytes back, then end of stream (RFC 9293, section 3.6.1).
+     *
+     * @param text not empty; sent in UTF-8
+     */
+    @Spells("port PORT echoes TEXT after half-close")
+    public PortAssert echoesAfterHalfClose(String text) {
+        return echoesAfterHalfClose(Bytes.utf8(text));
+    }
+
+    /** As {@link #echoesAfterHalfClose(String)}, with any bytes. */
+    @Spells("port PORT echoes TEXT after half-close")
+    public PortAssert echoesAfterHalfClose(Bytes bytes) {
+        return holds("port PORT echoes TEXT after half-close", actual.number, bytes);
     }
 
     /** @param count 1 to 1,048,576 */
@@ -78,7 +95,8 @@ public class PortAssert extends SentenceAssert<PortAssert, TcpPort> {
     }
 
     /**
-     * So many clients, all connected at the same moment, each get their own bytes back.
+     * So many clients are connected at the same moment; the last one speaks first, while the others are silent, and each gets
+     * its own bytes back.
      *
      * @param clients 1 to 1,000
      */

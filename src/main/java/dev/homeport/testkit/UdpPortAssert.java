@@ -21,7 +21,7 @@ public class UdpPortAssert extends SentenceAssert<UdpPortAssert, UdpPort> {
     }
 
     /**
-     * A datagram with the text comes back as it went.
+     * A datagram with the text comes back as it went, once; others may come too.
      *
      * @param text not empty; sent in UTF-8
      */

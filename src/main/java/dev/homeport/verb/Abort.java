@@ -27,6 +27,6 @@ final class Abort extends LabVerb {
     void act(Arguments arguments, VerbContext context) throws VerbException, LabException {
         LedgerEntry c = new Pick(context.lab()).one(arguments.value("CONNECTION"), Wanted.CONNECTION);
         context.lab().abort(c.name());
-        context.out().accept(new Report.Done("aborted " + c.name() + ": sent RST"));
+        context.out().accept(new Report.Done(Ended.aborted(context.lab(), c)));
     }
 }

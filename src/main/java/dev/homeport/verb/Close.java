@@ -31,7 +31,9 @@ final class Close extends LabVerb {
         LedgerEntry it = new Pick(context.lab()).one(arguments.value("NAME"), Wanted.SOCKET);
         context.lab().close(it.name());
         String over = it.kind().isDatagram() ? " receives no more" : " listens no more";
-        String more = it.kind() == SocketKind.CONNECTION ? "" : ": " + Shown.endpoint(it.localAddress()) + over;
-        context.out().accept(new Report.Done("closed " + it.name() + more));
+        String done = it.kind() == SocketKind.CONNECTION
+                ? Ended.closed(context.lab(), it)
+                : "closed " + it.name() + ": " + Shown.endpoint(it.localAddress()) + over;
+        context.out().accept(new Report.Done(done));
     }
 }

@@ -2,6 +2,7 @@ package dev.homeport.verb;
 
 import dev.homeport.code.JavaPrompt;
 import dev.homeport.code.JavaScreen;
+import dev.homeport.code.Unguarded;
 import dev.homeport.lab.Act;
 import dev.homeport.lab.LabException;
 import dev.homeport.net.Trouble;
@@ -39,7 +40,7 @@ final class Java extends LabVerb {
                     + " ServerSocket or Socket made in Java is entered here under its variable's name, and closed with the rest;"
                     + " where no address is given it listens on 127.0.0.1 only. { CODE } runs Java in one line, FILE runs a file"
                     + " of snippets, at most 64 KiB. Ctrl-C stops what runs; without a terminal it may take 60s. A lesson runs"
-                    + " no Java of its own. Needs a JDK.",
+                    + " no Java of its own. Needs a JDK. " + Unguarded.sentence(),
             "java { ServerSocket web = new ServerSocket(0) }",
             true);
 

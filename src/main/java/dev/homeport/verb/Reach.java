@@ -24,15 +24,13 @@ final class Reach {
 
     /** A UDP socket that is bound for a try could take somebody's datagram: there it stays open. */
     private static String everyIpv6(Transport transport, Endpoint local, Lab lab) {
-        String unknown = "every IPv6 address, and IPv4 too unless its program turned that off (IPV6_V6ONLY),";
-        return transport == Transport.UDP
-                ? unknown
-                : lab.ports()
-                        .takesIpv4(local.port())
-                        .match(
-                                both -> both
-                                        ? "every address, IPv6 and IPv4,"
-                                        : "every IPv6 address, and none of IPv4,",
-                                reason -> unknown);
+        if (transport == Transport.UDP) {
+            return "every IPv6 address, and IPv4 too unless its program turned that off (IPV6_V6ONLY),";
+        }
+        return lab.ports()
+                .takesIpv4(local.port())
+                .match(
+                        both -> both ? "every address, IPv6 and IPv4," : "every IPv6 address, and none of IPv4,",
+                        reason -> "every IPv6 address (" + reason + ")");
     }
 }

@@ -48,6 +48,8 @@ final class Channels {
     }
 
     private static boolean begins(WireEvent.What what) {
-        return what instanceof WireEvent.Connecting || what instanceof WireEvent.Bound;
+        return what instanceof WireEvent.Connecting
+                || what instanceof WireEvent.Bound
+                || what instanceof WireEvent.BindRefused;
     }
 }

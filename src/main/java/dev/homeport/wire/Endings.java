@@ -11,6 +11,7 @@ import java.util.Set;
 final class Endings {
     private final Telling book;
     private final Set<Side> notified = EnumSet.noneOf(Side.class);
+    private final Set<Side> cameTo = EnumSet.noneOf(Side.class);
 
     Endings(Telling book) {
         this.book = book;
@@ -26,10 +27,15 @@ final class Endings {
             book.trouble(step, EventWords.of(what), book.name(side) + " got no close_notify: bytes may be missing");
         } else if (what instanceof WireEvent.HalfClosed) {
             fin(at, step, "half-close: FIN", "half-closes: it sends FIN and can still receive");
+        } else if (what instanceof WireEvent.FinCame) {
+            finCame(step);
         } else if (what instanceof WireEvent.PeerClosed) {
             peerClosed(step);
         } else if (what instanceof WireEvent.Closed) {
             closed(at, step);
+        } else if (what instanceof WireEvent.ResetByClose it) {
+            String unread = EventWords.bytes(it.unread(), false) + " unread";
+            rst(at, step, "close: RST, " + unread, "closes with " + unread + ": it sends RST");
         } else if (what instanceof WireEvent.Aborted) {
             rst(at, step, "abort: RST", "aborts: it sends RST");
         } else if (what instanceof WireEvent.WasReset) {
@@ -51,7 +57,8 @@ final class Endings {
             book.trouble(
                     step,
                     "timed out after " + after,
-                    book.name(side) + " gives up after " + after + " without an answer");
+                    book.name(side) + " gives up after " + after
+                            + (it.nothingCame() ? ": nothing came" : " without an answer"));
         } else if (what instanceof WireEvent.Unreachable) {
             String sentence = "ICMP tells " + book.name(side) + " that no socket has the port";
             book.add(step, side.other(), Kind.OTHER, "ICMP: port unreachable", sentence, true, true, Bytes.EMPTY, 0);
@@ -70,9 +77,9 @@ final class Endings {
         Telling.Step next = book.next(at);
         boolean taken = next != null && next.side != side && next.what() instanceof WireEvent.PeerClosed;
         book.states.sendsFin(side);
+        book.states.finArrives(side.other());
         if (taken && next != null) {
             next.told = true;
-            book.states.seesFin(side.other());
         }
         String seen = taken ? "; " + book.name(side.other()) + " sees the end of the stream" : "";
         book.add(
@@ -85,6 +92,16 @@ final class Endings {
                 taken,
                 Bytes.EMPTY,
                 0);
+        acknowledged(step, side);
+    }
+
+    /** The other end's kernel acknowledges FIN by itself, whatever its program does (RFC 9293, section 3.10.7.4). */
+    private void acknowledged(Telling.Step step, Side side) {
+        if (book.tcp && book.states.awaitsAck(side)) {
+            book.states.ackArrives(side);
+            Side other = side.other();
+            book.inferred(step, other, Kind.OTHER, "ACK", book.name(other) + " acknowledges the FIN");
+        }
     }
 
     /** RFC 9846, section 6.1: the end of one direction of the encrypted stream. FIN ends that of TCP. */
@@ -112,19 +129,38 @@ final class Endings {
         }
     }
 
+    private void finCame(Telling.Step step) {
+        Side side = step.side;
+        if (!isTold(side)) {
+            finFromOutside(step, book.name(side) + " has FIN from " + book.name(side.other()), false);
+        }
+    }
+
     private void peerClosed(Telling.Step step) {
         Side side = step.side;
         String sees = book.name(side) + " sees the end of the stream";
-        if (book.end(side.other()).ours() && book.states.sentFin(side.other())) {
-            book.states.seesFin(side);
+        if (isTold(side)) {
             book.act(step, "end of stream", sees);
         } else {
-            book.states.sendsFin(side.other());
-            book.states.seesFin(side);
-            String label = book.tcp ? "FIN" : "end of stream";
-            String sentence = sees + (book.tcp ? ": FIN came from " + book.name(side.other()) : "");
-            book.add(step, side.other(), Kind.FIN, label, sentence, true, true, Bytes.EMPTY, 0);
+            String from = book.tcp ? ": FIN came from " + book.name(side.other()) : "";
+            finFromOutside(step, sees + from, true);
         }
+    }
+
+    /** Whether the FIN that came to the side was told where it was sent, or when it came. */
+    private boolean isTold(Side side) {
+        boolean told = book.end(side.other()).ours() && book.states.sentFin(side.other());
+        return told || cameTo.contains(side);
+    }
+
+    private void finFromOutside(Telling.Step step, String sentence, boolean taken) {
+        Side side = step.side;
+        cameTo.add(side);
+        book.states.sendsFin(side.other());
+        book.states.finArrives(side);
+        String label = book.tcp ? "FIN" : "end of stream";
+        book.add(step, side.other(), Kind.FIN, label, sentence, true, taken, Bytes.EMPTY, 0);
+        acknowledged(step, side.other());
     }
 
     private void closed(int at, Telling.Step step) {
@@ -134,7 +170,8 @@ final class Endings {
                     step,
                     "close",
                     book.name(side) + " closes" + (book.tcp && !book.over ? "; its FIN is sent already" : ""));
-        } else if (book.later(at, side.other(), WireEvent.PeerClosed.class)) {
+        } else if (book.later(at, side.other(), WireEvent.PeerClosed.class)
+                || book.later(at, side.other(), WireEvent.FinCame.class)) {
             fin(at, step, "close: FIN", "closes: it sends FIN");
         } else {
             closedUnseen(at, step);

@@ -20,6 +20,8 @@ final class EventWords {
             return swarm(it);
         } else if (what instanceof WireEvent.Bound) {
             return "bound";
+        } else if (what instanceof WireEvent.BindRefused it) {
+            return "refused to bind: " + it.reason();
         } else if (what instanceof WireEvent.Listening it) {
             return "listening, backlog " + it.backlog();
         }

@@ -1,6 +1,8 @@
 package dev.homeport.wire;
 
 import dev.homeport.net.ConnectionState;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class States {
     private boolean farChanged;
     private boolean nearFin;
     private boolean farFin;
+    private final Set<Side> arrived = EnumSet.noneOf(Side.class);
 
     States(boolean tcp) {
         this.tcp = tcp;
@@ -59,16 +62,30 @@ final class States {
         }
     }
 
-    /** The end saw the end of the stream. */
-    void seesFin(Side side) {
+    /** The other end's FIN is here; once. */
+    void finArrives(Side side) {
+        if (!arrived.add(side)) {
+            return;
+        }
         ConnectionState before = of(side);
         if (before == ConnectionState.ESTABLISHED) {
             set(side, ConnectionState.CLOSE_WAIT);
         } else {
             // A FIN that acknowledges ours: its sender was in CLOSE-WAIT. Else it could be CLOSING.
-            boolean acknowledges = before == ConnectionState.FIN_WAIT_1 && of(side.other()) == ConnectionState.LAST_ACK;
-            set(side, acknowledges ? ConnectionState.TIME_WAIT : null);
+            boolean acknowledged = before == ConnectionState.FIN_WAIT_2
+                    || (before == ConnectionState.FIN_WAIT_1 && of(side.other()) == ConnectionState.LAST_ACK);
+            set(side, acknowledged ? ConnectionState.TIME_WAIT : null);
         }
+    }
+
+    /** Whether the end waits for nothing but the acknowledgment of its FIN. */
+    boolean awaitsAck(Side side) {
+        return of(side) == ConnectionState.FIN_WAIT_1 || of(side) == ConnectionState.LAST_ACK;
+    }
+
+    /** The end's FIN is acknowledged. */
+    void ackArrives(Side side) {
+        set(side, of(side) == ConnectionState.LAST_ACK ? ConnectionState.CLOSED : ConnectionState.FIN_WAIT_2);
     }
 
     @Nullable

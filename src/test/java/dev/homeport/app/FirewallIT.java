@@ -94,6 +94,24 @@ class FirewallIT {
     }
 
     @Test
+    void aCheckAndARequestBlameTheFirewallToo() throws Exception {
+        String said = behind(
+                        "serve 7002 as web",
+                        "http GET :7002/",
+                        "check GET http://127.0.0.1:7002/ answers 200",
+                        "check port 7002 echoes \"x\"",
+                        "check port 7002 is listening",
+                        "check port 7002 is free")
+                .replaceAll("\\s+", " ");
+        assertThat(said)
+                .containsPattern("port 7002 refused, and yet java, process \\d+, listens on 127.0.0.1:7002")
+                .containsPattern("connection refused, and yet java, process \\d+, listens on 127.0.0.1:7002")
+                .contains("connection refused, though a program listens on")
+                .doesNotContain("nobody listens");
+        assertThat(said).contains("127.0.0.1:7002 is in LISTEN", "127.0.0.1:7002 is held by web of this lab");
+    }
+
+    @Test
     void doctorCountsTheRulesThatBar() throws Exception {
         assertThat(behind("doctor")).contains("firewall: warning: nft lists 5 rules that drop or reject");
     }

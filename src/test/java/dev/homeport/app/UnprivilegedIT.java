@@ -46,6 +46,24 @@ class UnprivilegedIT {
     }
 
     @Test
+    void listenAdvisesNoFreeThatWouldRefuse() throws Exception {
+        try (ServerSocket ofRoot = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String said =
+                    asNobody("listen " + ofRoot.getLocalPort() + "\n").output().replaceAll("\\s+", " ");
+            assertThat(said)
+                    .contains("port " + ofRoot.getLocalPort() + " is taken by a program of user root")
+                    .contains("`who " + ofRoot.getLocalPort() + "` tells more; root can end it;")
+                    .doesNotContain("`free");
+        }
+    }
+
+    @Test
+    void aSystemPortThatMayNotBeBoundIsNotCalledFree() throws Exception {
+        assertThat(asNobody("check port 1 is free\n").output().replaceAll("\\s+", " "))
+                .contains("could not look: nothing listens on port 1, but whether it can be bound could not be tried");
+    }
+
+    @Test
     void freeEndsNothingThatItMayNotKnow() throws Exception {
         try (ServerSocket ofRoot = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Program.Ended ended = asNobody("free " + ofRoot.getLocalPort() + " --yes "

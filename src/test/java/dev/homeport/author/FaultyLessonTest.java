@@ -37,7 +37,7 @@ class FaultyLessonTest {
             ```
             ```wrong
             connect parrot as ada
-            => listener link
+            => accepted no connection
             ```
             ## Silence {#silence}
             ```setup
@@ -59,7 +59,9 @@ class FaultyLessonTest {
         ParsedLesson parsed = LessonParser.parse("01-unit/01-a.md", LESSON.getBytes(StandardCharsets.UTF_8));
         Lesson lesson = parsed.lesson()
                 .orElseThrow(() -> new AssertionError(parsed.problems().toString()));
-        Proof proof = new Verifier(62893, false, "").verify(List.of(lesson)).get(0);
+        Proof proof = new Verifier(62893, Allowed.NO_CODE, "", Verifier.Progress.NONE)
+                .verify(List.of(lesson))
+                .get(0);
         assertThat(proof.failures()).isEmpty();
     }
 }

@@ -26,11 +26,18 @@ class LessonsAreProvedTest {
             parsed.problems().stream().map(Problem::describe).forEach(wrong::add);
             parsed.lesson().ifPresent(lessons::add);
         }
-        for (Proof proof : new Verifier(System.nanoTime(), false, "").verify(lessons)) {
+        for (Proof proof : new Verifier(
+                        System.nanoTime(),
+                        Allowed.ALL_CODE,
+                        System.getenv().getOrDefault("PATH", ""),
+                        Verifier.Progress.NONE)
+                .verify(lessons)) {
             for (Proof.Failure each : proof.failures()) {
                 wrong.add("lessons/" + proof.path() + ":" + each.line() + ": step " + each.step() + ": "
                         + each.message() + " (run " + each.run() + ")");
             }
+            proof.remarks()
+                    .forEach(each -> wrong.add("remark " + proof.path() + ":" + each.line() + ": " + each.message()));
             assertThat(proof.claims()).as(proof.path()).isGreaterThan(2 * proof.steps());
         }
         assertThat(wrong)

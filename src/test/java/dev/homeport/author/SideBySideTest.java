@@ -74,7 +74,7 @@ class SideBySideTest {
                 listener home is listening
                 ```
                 """.formatted(java, classes, squatter, port, port);
-        Proof proof = new Verifier(62893, false, "")
+        Proof proof = new Verifier(62893, Allowed.ALL_CODE, "", Verifier.Progress.NONE)
                 .verify(List.of(LessonParser.parse("01-unit/01-a.md", text.getBytes(StandardCharsets.UTF_8))
                         .lesson()
                         .orElseThrow()))

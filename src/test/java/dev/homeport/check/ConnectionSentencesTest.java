@@ -6,6 +6,7 @@ import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
+import dev.homeport.wire.Events;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,8 @@ class ConnectionSentencesTest {
         "was reset, c1 was reset by 127.0.0.1:62893",
         "timed out, c1 timed out",
         "was closed by the peer, c1 was closed by the peer",
-        "is half-closed, c1 sent FIN and can still receive",
+        "found the end of stream, c1 was closed by the peer",
+        "was half-closed, c1 sent FIN and can still receive",
         "was aborted, c1 was aborted: RST sent",
     })
     void whatHappenedCountsOnlyInThisStep(String predicate, String evidence) {
@@ -150,17 +152,20 @@ class ConnectionSentencesTest {
         WireEvent.What what = switch (predicate) {
             case "was reset" -> new WireEvent.WasReset();
             case "timed out" -> new WireEvent.TimedOut(Duration.ofSeconds(1));
-            case "was closed by the peer" -> new WireEvent.PeerClosed();
-            case "is half-closed" -> new WireEvent.HalfClosed();
+            case "was closed by the peer", "found the end of stream" -> new WireEvent.PeerClosed();
+            case "was half-closed" -> new WireEvent.HalfClosed();
             default -> new WireEvent.Aborted();
         };
-        Seen before = Seen.nothing().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        Seen before = Seen.table()
+                .connection("c1", 40000, 62893, true)
+                .row(40000, 62893, ConnectionState.ESTABLISHED)
+                .event("c1", new WireEvent.Connected());
         assertThat(before.verdict(sentence)).startsWith("not yet: ").contains(" | c1 connected to 127.0.0.1:62893 | ");
         Seen after = before.event("c1", what);
         assertThat(after.verdict(sentence)).isEqualTo("pass: " + evidence);
         assertThat(Seen.line(Seen.check(sentence).judge(after.inTheNextStep())))
                 .startsWith("not yet: ")
-                .contains(" | nothing happened to c1 in this step | ");
+                .containsPattern("nothing happened to c1 in this step|before this step");
         String negated = "connection c1 not " + predicate;
         assertThat(Seen.line(Seen.check(negated).judge(after.inTheNextStep()))).startsWith("not yet: not ");
         assertThat(after.verdict(negated)).startsWith("wrong: not ");
@@ -177,24 +182,135 @@ class ConnectionSentencesTest {
     }
 
     @Test
-    void aFullyClosedConnectionIsNotHalfClosed() {
+    void halfClosedIsWhatItIsNow() {
+        Seen half = open(ConnectionState.FIN_WAIT_2).event("c1", new WireEvent.HalfClosed());
+        assertThat(half.verdict("connection c1 is half-closed"))
+                .isEqualTo("pass: c1 has sent FIN and can still receive");
+        assertThat(Seen.check("connection c1 is half-closed").judge(half.inTheNextStep()))
+                .isInstanceOf(Verdict.Pass.class);
+        assertThat(open(ConnectionState.ESTABLISHED).verdict("connection c1 is half-closed"))
+                .endsWith(" is in ESTABLISHED | try  shutdown c1");
+        assertThat(open(ConnectionState.CLOSE_WAIT).verdict("connection c1 is half-closed"))
+                .startsWith("wrong: half-closed | ")
+                .endsWith(" is in CLOSE-WAIT: the peer has closed first | shut down before the peer does");
+        Seen both = open(ConnectionState.TIME_WAIT).event("c1", new WireEvent.HalfClosed());
+        assertThat(both.verdict("connection c1 is half-closed")).contains("TIME-WAIT: both directions are closed");
+        assertThat(both.verdict("connection c1 is not half-closed")).startsWith("pass: ");
+        assertThat(both.verdict("connection c1 was half-closed")).startsWith("pass: ");
+    }
+
+    @Test
+    void whatWasResetIsHalfClosedNoMore() {
+        Seen reset = Seen.table()
+                .connection("c1", 40000, 62893, true)
+                .event("c1", new WireEvent.HalfClosed())
+                .event("c1", new WireEvent.WasReset());
+        assertThat(reset.verdict("connection c1 is half-closed"))
+                .isEqualTo("wrong: half-closed | c1 was reset by 127.0.0.1:62893: nothing of it is left"
+                        + " | shutdown closes one direction only");
+        assertThat(reset.verdict("connection c1 is not half-closed")).startsWith("pass: ");
+        assertThat(reset.verdict("connection c1 was half-closed")).startsWith("pass: ");
+    }
+
+    @Test
+    void withoutATableTheEventsSayWhatIsHalfClosed() {
+        Seen half = Seen.noTable().connection("c1", 40000, 62893, true).event("c1", new WireEvent.HalfClosed());
+        assertThat(half.verdict("connection c1 is half-closed")).startsWith("pass");
+        assertThat(half.event("c1", new WireEvent.FinCame(0)).verdict("connection c1 is half-closed"))
+                .isEqualTo("wrong: half-closed | both directions are closed | shut down before the peer does");
         Seen late = Seen.nothing()
                 .connection("c1", 40000, 62893, true)
                 .event("c1", new WireEvent.PeerClosed())
                 .event("c1", new WireEvent.HalfClosed());
-        assertThat(late.verdict("connection c1 is half-closed"))
-                .isEqualTo("wrong: half-closed | the peer had closed already: both directions are closed"
+        assertThat(late.verdict("connection c1 was half-closed"))
+                .isEqualTo("wrong: half-closed | the peer had closed already: both directions were closed"
                         + " | shut down before the peer does");
         Seen closed = Seen.nothing()
                 .connection("c1", 40000, 62893, false)
                 .event("c1", new WireEvent.HalfClosed())
                 .event("c1", new WireEvent.Closed());
         assertThat(closed.verdict("connection c1 is half-closed")).startsWith("wrong: half-closed | c1 was closed");
-        Seen inOrder = Seen.nothing()
-                .connection("c1", 40000, 62893, true)
-                .event("c1", new WireEvent.HalfClosed())
-                .event("c1", new WireEvent.PeerClosed());
-        assertThat(inOrder.verdict("connection c1 is half-closed")).startsWith("pass");
+    }
+
+    @Test
+    void aFinThatNobodyReadCounts() {
+        Seen noted = open(ConnectionState.CLOSE_WAIT).event("c1", new WireEvent.FinCame(5));
+        assertThat(noted.verdict("connection c1 was closed by the peer"))
+                .isEqualTo("pass: c1 was closed by the peer: FIN is here, behind 5 bytes unread");
+        assertThat(noted.verdict("connection c1 found the end of stream")).startsWith("not yet: ");
+        Seen ofThisStep = open(ConnectionState.CLOSE_WAIT).event("c1", new WireEvent.Connected());
+        assertThat(ofThisStep.verdict("connection c1 was closed by the peer"))
+                .endsWith(" is in CLOSE-WAIT: the peer's FIN is here");
+        assertThat(ofThisStep.verdict("connection c1 was not closed by the peer"))
+                .startsWith("wrong: ");
+    }
+
+    @Test
+    void aFinOfWhichNobodyKnowsWhenItCameProvesNothing() {
+        Seen seen = open(ConnectionState.CLOSE_WAIT).event("c1", new WireEvent.Connected());
+        assertThat(Seen.line(Seen.check("connection c1 was closed by the peer").judge(seen.inTheNextStep())))
+                .startsWith("not yet: ")
+                .contains("the peer's FIN is here, and perhaps since before this step");
+        assertThat(Seen.line(
+                        Seen.check("connection c1 was not closed by the peer").judge(seen.inTheNextStep())))
+                .startsWith("could not look: ");
+        Seen blind = Seen.noTable().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(blind.verdict("connection c1 was closed by the peer")).startsWith("not yet: ");
+        assertThat(blind.verdict("connection c1 was not closed by the peer")).startsWith("could not look: ");
+        assertThat(open(ConnectionState.ESTABLISHED)
+                        .event("c1", new WireEvent.Connected())
+                        .verdict("connection c1 was not closed by the peer"))
+                .startsWith("pass: ");
+    }
+
+    @Test
+    void anAbortOfTheLabsOwnOtherEndIsAReset() {
+        Seen seen = open(ConnectionState.ESTABLISHED)
+                .event("c1", new WireEvent.Connected())
+                .connection("inside", 62893, 40000, false)
+                .event("inside", new WireEvent.Aborted());
+        assertThat(seen.verdict("connection c1 was reset"))
+                .isEqualTo("pass: c1 was reset: inside was aborted: RST sent");
+        assertThat(seen.verdict("connection c1 was not reset")).startsWith("wrong: ");
+        Seen closedBefore = Seen.table()
+                .connection("c1", 40000, 62893, false)
+                .event("c1", new WireEvent.Closed())
+                .connection("inside", 62893, 40000, false)
+                .event("inside", new WireEvent.Aborted());
+        assertThat(closedBefore.verdict("connection c1 was reset")).startsWith("wrong: reset | c1 was closed");
+    }
+
+    @Test
+    void aRowThatIsGoneProvesNoPeace() {
+        Seen gone = Seen.table().connection("c1", 40000, 62893, true).event("c1", new WireEvent.Connected());
+        assertThat(gone.verdict("connection c1 was not reset"))
+                .isEqualTo("could not look: the kernel's table does not list 127.0.0.1:40000 -> 127.0.0.1:62893:"
+                        + " it may have been reset");
+        assertThat(gone.verdict("connection c1 was reset")).startsWith("not yet: ");
+        gone.event("c1", new WireEvent.PeerClosed()).event("c1", new WireEvent.HalfClosed());
+        assertThat(gone.verdict("connection c1 was not reset")).startsWith("pass: ");
+        assertThat(gone.verdict("connection c1 is in CLOSED")).startsWith("pass: ");
+    }
+
+    @Test
+    void aCloseOverUnreadBytesIsAnAbort() {
+        Seen seen = Seen.nothing()
+                .connection("c1", 40000, 62893, false)
+                .event("c1", new WireEvent.ResetByClose(5))
+                .event("c1", new WireEvent.Closed());
+        assertThat(seen.verdict("connection c1 was aborted"))
+                .isEqualTo("pass: c1 was closed with 5 bytes unread: RST sent");
+        assertThat(seen.verdict("connection c1 was not aborted")).startsWith("wrong: ");
+    }
+
+    @Test
+    void everyKindOfEventHasWordsOfItsOwn() {
+        assertThat(Events.ofEveryKind()).allSatisfy(what -> {
+            String said = Story.of(
+                    new WireEvent(1, java.time.Instant.EPOCH, "c1", Endpoint.loopback(1), Endpoint.loopback(2), what));
+            assertThat(said).startsWith("c1 ");
+            assertThat(said.contains("bound")).isEqualTo(what instanceof WireEvent.Bound);
+        });
     }
 
     @Test

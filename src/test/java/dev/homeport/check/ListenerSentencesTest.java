@@ -129,6 +129,52 @@ class ListenerSentencesTest {
     }
 
     @Test
+    void aRefusedBindIsRemembered() {
+        Seen seen = Seen.table()
+                .listener("home", 62893, true)
+                .event("home", new WireEvent.Bound())
+                .event("home", new WireEvent.Listening(50))
+                .entry("second", SocketKind.LISTENER, null, null, null, false)
+                .event(
+                        "second",
+                        new WireEvent.BindRefused(Seen.at("127.0.0.1", 62893), true, "Address already in use"));
+        assertThat(seen.verdict("listener second was refused to bind"))
+                .isEqualTo("pass: second was refused to bind 127.0.0.1:62893: Address already in use");
+        assertThat(seen.verdict("listener any was refused to bind to port 62893"))
+                .startsWith("pass: ");
+        assertThat(seen.verdict("listener any was not refused to bind")).startsWith("wrong: ");
+        assertThat(seen.verdict("listener home was refused to bind to port 62893"))
+                .isEqualTo("wrong: refused to bind to port 62893 | home was bound to 127.0.0.1:40000"
+                        + " | listen on a port that another socket has");
+        assertThat(seen.verdict("listener second was refused to bind to port 62894"))
+                .isEqualTo("wrong: refused to bind to port 62894"
+                        + " | second was refused to bind 127.0.0.1:62893: Address already in use"
+                        + " | ask for port 62894 while another socket has it");
+        assertThat(seen.verdict("listener second is listening"))
+                .isEqualTo("not yet: in LISTEN | second was never bound | try  listen 0 as second");
+        assertThat(Seen.line(Seen.check("listener second was refused to bind").judge(seen.inTheNextStep())))
+                .startsWith("not yet: ");
+    }
+
+    @Test
+    void aPortThatOnlyNeedsPermissionIsNotTaken() {
+        Seen seen = Seen.table()
+                .entry("web", SocketKind.LISTENER, null, null, null, false)
+                .event("web", new WireEvent.BindRefused(Seen.at("127.0.0.1", 80), false, "Permission denied"));
+        assertThat(seen.verdict("listener web was refused to bind")).startsWith("pass: ");
+        assertThat(seen.verdict("listener web was refused to bind to port 80")).startsWith("wrong: ");
+    }
+
+    @Test
+    void anAcceptInVainTimedOut() {
+        Seen seen = Seen.table()
+                .listener("web", 62893, true)
+                .event("web", new WireEvent.TimedOut(java.time.Duration.ofSeconds(1)));
+        assertThat(seen.verdict("listener web timed out")).isEqualTo("pass: web timed out");
+        assertThat(seen.verdict("listener web not timed out")).startsWith("wrong: ");
+    }
+
+    @Test
     void requestsAreCounted() {
         Seen seen = web();
         String twice = "listener web answered GET /hello with 200 2 times";

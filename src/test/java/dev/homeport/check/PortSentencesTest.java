@@ -96,6 +96,14 @@ class PortSentencesTest {
     }
 
     @Test
+    void aClientThatIsHiddenCouldNotBeSeen() {
+        Seen hidden =
+                Seen.table().connection(62893, 80, ConnectionState.ESTABLISHED, Observed.unseen("another user's"));
+        assertThat(hidden.verdict("port 62893 is held by python3")).isEqualTo("could not look: another user's");
+        assertThat(hidden.verdict("port 62893 is not held by python3")).isEqualTo("could not look: another user's");
+    }
+
+    @Test
     void whatIsLeftOfAConnectionKeepsAPortFromBeingFreeOnlyWhereItCannotBeBound() {
         Seen left = Seen.table().row(62893, 80, ConnectionState.TIME_WAIT);
         assertThat(left.bindable(62893).verdict("port 62893 is free")).startsWith("pass");

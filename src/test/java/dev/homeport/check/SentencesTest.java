@@ -217,7 +217,7 @@ class SentencesTest {
                         || example.contains("echoes")
                         || example.contains("speaks")
                         || example.contains("at once"))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -261,7 +261,7 @@ class SentencesTest {
         assertThat(Sentences.completions("connection c1 is in CLOSE")).containsExactly("CLOSE-WAIT", "CLOSED");
         assertThat(Sentences.completions("port 62893 is not l")).containsExactly("listening");
         assertThat(Sentences.completions("udp port 5353 ")).containsExactly("is", "echoes", "not");
-        assertThat(Sentences.completions("udp u1 ")).containsExactly("received", "lost", "sent", "was", "not");
+        assertThat(Sentences.completions("udp u1 ")).containsExactly("received", "timed", "was", "lost", "sent", "not");
         assertThat(Sentences.completions("port 62893 is free ")).containsExactly("within");
         assertThat(Sentences.completions("port 62893 echoes \"a")).isEmpty();
     }

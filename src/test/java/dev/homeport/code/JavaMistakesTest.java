@@ -20,8 +20,9 @@ class JavaMistakesTest extends AtThePrompt {
         LabException refused = failure("new ServerSocket(0, 5, InetAddress.getByName(\"0.0.0.0\"))");
         assertThat(refused.trouble()).isEqualTo(Trouble.EXPOSED);
         assertThat(refused.what())
-                .isEqualTo("BindException: 0.0.0.0 means every address of this machine: others on the network could"
-                        + " connect");
+                .isEqualTo(
+                        "BindException: 0.0.0.0 means every IPv4 address of this machine: others on the network could"
+                                + " connect");
         LabException away = failure("new Socket(\"192.0.2.1\", 80)");
         assertThat(away.what())
                 .isEqualTo("SocketException: 192.0.2.1 is not on loopback: traffic would leave this machine");

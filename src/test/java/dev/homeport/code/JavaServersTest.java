@@ -82,8 +82,9 @@ class JavaServersTest extends AtThePrompt {
         LabException refused = failure(IMPORT + "Javalin.create().start(\"0.0.0.0\", 0)");
         assertThat(refused.trouble()).isEqualTo(Trouble.EXPOSED);
         assertThat(refused.what())
-                .isEqualTo("JavalinBindException: 0.0.0.0 means every address of this machine: others on the network"
-                        + " could connect");
+                .isEqualTo(
+                        "JavalinBindException: 0.0.0.0 means every IPv4 address of this machine: others on the network"
+                                + " could connect");
         assertThat(refused.next()).isEqualTo("InetAddress.getLoopbackAddress() is 127.0.0.1: only this machine");
         assertThat(failure("Javalin.create(c -> c.jetty.host = \"::\").start(0)")
                         .trouble())
@@ -176,17 +177,20 @@ class JavaServersTest extends AtThePrompt {
             + "HttpServer.class, \"create\", new Object[] {new InetSocketAddress(%s), 0}).getValue()";
 
     @Test
-    void aServerThatTheJdkBoundIsEnteredWhenItStarts() throws Exception {
-        run(String.format(BOUND_BY_THE_JDK, "\"127.0.0.1\", 0") + "; jdk.start()");
-        LedgerEntry entered = lab.ledger().get(0);
-        assertThat(entered.kind()).isEqualTo(SocketKind.WEB_SERVER);
-        assertThat(entered.open()).isTrue();
+    void aServerThatTheJdkBoundIsEnteredAllTheSame() throws Exception {
+        run(String.format(BOUND_BY_THE_JDK, "\"127.0.0.1\", 0"));
+        assertThat(told.all).anyMatch(each -> each.endsWith(": it is in the ledger now, as w1"));
+        run("jdk.start()");
+        assertThat(open()).extracting(LedgerEntry::kind).containsExactly(SocketKind.WEB_SERVER);
         assertThat(lab.closeAllBut(Set.of())).hasSize(1);
     }
 
     @Test
     void aServerThatTheJdkBoundForEverybodyIsStopped() throws Exception {
         run(String.format(BOUND_BY_THE_JDK, "0"));
+        assertThat(told.all)
+                .anyMatch(each -> each.contains(", open to every address, was opened past the playground by")
+                        && each.endsWith(": it is closed again"));
         assertThat(failure("jdk.start()").trouble()).isEqualTo(Trouble.EXPOSED);
         assertThat(lab.ledger()).isEmpty();
     }

@@ -9,7 +9,6 @@ import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpAnswers;
@@ -82,9 +81,10 @@ class OwnServersTest {
         Look.UdpEcho datagram = new Look.UdpEcho(port("box"), PING);
         Look.Http page = HttpAnswers.get("127.0.0.1:" + port("site"));
         Snapshot seen = lab.snapshot(before, Set.of(echo, datagram, page), Act.of("check"));
-        assertThat(seen.answer(echo).match(EchoAnswer::received, Bytes::utf8)).isEqualTo(PING);
-        assertThat(seen.answer(datagram).match(EchoAnswer::received, Bytes::utf8))
+        assertThat(seen.answer(echo).orElse(null).asked().get(0).answer().received())
                 .isEqualTo(PING);
+        assertThat(seen.answer(datagram).orElse(null).asked().get(0).answer().received())
+                .isEqualTo(List.of(PING));
         assertThat(status(seen.answer(page))).isEqualTo(404);
         assertThat(lab.mark()).as("events of probes").isEqualTo(before);
         // What is no probe is told of.

@@ -28,7 +28,8 @@ class KernelChangesTest {
     @Test
     void anotherProgramsSocketCountsAsAChangeAndOneOfAnIgnoredPortDoesNot() throws Exception {
         Set<Integer> ignored = new HashSet<>();
-        KernelChanges changes = new KernelChanges(new Kernel(), ignored::contains);
+        KernelChanges changes =
+                new KernelChanges(new Kernel(), (local, remote) -> ignored.contains(local) || ignored.contains(remote));
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(changes.changed()).isTrue();
             try (Socket probe = new Socket()) {

@@ -6,8 +6,6 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
-import dev.homeport.net.Observed;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.util.List;
@@ -74,6 +72,18 @@ class EchoServerTest extends LabTest {
     }
 
     @Test
+    void aServerThatStopsOverUnreadBytesIsKnownToReset() throws Exception {
+        connect(echo(), "c");
+        // Nobody reads the echoes, so the server waits for room, and what comes meanwhile stays unread.
+        failure(Trouble.TIMED_OUT, () -> lab.send("c", Bytes.of(new byte[16 << 20]), within(300)));
+        lab.close("e");
+        await("e.1", WireEvent.Closed.class);
+        assertThat(eventsOf("e.1")).anyMatch(WireEvent.ResetByClose.class::isInstance);
+        lab.snapshot(0, List.of(), act());
+        assertThat(eventsOf("c")).contains(new WireEvent.WasReset());
+    }
+
+    @Test
     void aClientThatResetsHarmsNobody() throws Exception {
         int port = echo();
         connect(port, "rude");
@@ -89,9 +99,14 @@ class EchoServerTest extends LabTest {
     void twoHundredClientsAreServedAtOnceAndAProbeLeavesNoTrace() throws Exception {
         int port = echo();
         long mark = lab.mark();
-        Look<ClientsAnswer> look = new Look.ManyClients(port, 200);
-        assertThat(lab.snapshot(0, List.of(look), act()).answer(look))
-                .isEqualTo(Observed.seen(new ClientsAnswer(200, 200, ProbeEnd.COMPLETE)));
+        Look.ManyClients look = new Look.ManyClients(port, 200);
+        assertThat(lab.snapshot(0, List.of(look), act())
+                        .answer(look)
+                        .orElse(null)
+                        .asked()
+                        .get(0)
+                        .answer())
+                .isEqualTo(new ClientsAnswer(200, 200, ClientsAnswer.End.SERVED));
         assertThat(lab.mark()).isEqualTo(mark);
         assertThat(lab.ledger()).extracting(LedgerEntry::name).containsExactly("e");
         connect(port, "c");

@@ -3,9 +3,7 @@ package dev.homeport.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.ClientsAnswer;
 import dev.homeport.net.ConnectionState;
-import dev.homeport.net.EchoAnswer;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpAnswers;
@@ -18,9 +16,10 @@ import dev.homeport.net.Look;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.PortRange;
-import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.Transport;
+import dev.homeport.servers.Habit;
+import dev.homeport.servers.TcpServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -38,10 +37,6 @@ import org.junit.jupiter.api.Test;
 class LooksTest extends LabTest {
     private <T> Observed<T> look(Look<T> look) {
         return lab.snapshot(0, List.of(look), act()).answer(look);
-    }
-
-    private EchoAnswer echoOf(int port, String payload) {
-        return seen(look(new Look.Echo(port, Bytes.utf8(payload))));
     }
 
     private static <T> T seen(Observed<T> observed) {
@@ -157,59 +152,6 @@ class LooksTest extends LabTest {
     }
 
     @Test
-    void anEchoProbeBringsBackWhatItGot() throws Exception {
-        int port = local(lab.echo(ANY_PORT, "e", false, act())).port();
-        assertThat(echoOf(port, "ping")).isEqualTo(new EchoAnswer(Bytes.utf8("ping"), ProbeEnd.COMPLETE));
-        assertThat(echoOf(port, "")).isEqualTo(new EchoAnswer(Bytes.EMPTY, ProbeEnd.COMPLETE));
-        byte[] much = new byte[65_536];
-        new java.util.Random(2).nextBytes(much);
-        assertThat(look(new Look.Echo(port, Bytes.of(much))))
-                .isEqualTo(Observed.seen(new EchoAnswer(Bytes.of(much), ProbeEnd.COMPLETE)));
-    }
-
-    @Test
-    void anEchoProbeSaysHowItEnded() throws Exception {
-        int closed = local(listen("gone")).port();
-        lab.close("gone");
-        assertThat(echoOf(closed, "ping").end()).isEqualTo(ProbeEnd.REFUSED);
-        LedgerEntry listener = listen("l");
-        Look.Echo look = new Look.Echo(local(listener).port(), Bytes.utf8("hello\n"));
-        assertThat(lab.snapshot(0, List.of(look), within(100)).answer(look))
-                .isEqualTo(Observed.seen(new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT)));
-        lab.accept("l", "probe", act());
-        Future<EchoAnswer> asking = meanwhile(() -> echoOf(local(listener).port(), "hello\n"));
-        lab.accept("l", "a", act());
-        receive("a", 6);
-        send("a", "hello");
-        lab.close("a");
-        assertThat(asking.get(5, TimeUnit.SECONDS)).isEqualTo(new EchoAnswer(Bytes.utf8("hello"), ProbeEnd.CLOSED));
-    }
-
-    @Test
-    void aProbeClosesWithFinAndNotWithReset() throws Exception {
-        LedgerEntry listener = listen("l");
-        Future<EchoAnswer> asking = meanwhile(() -> echoOf(local(listener).port(), "ab"));
-        lab.accept("l", "a", act());
-        receive("a", 2);
-        send("a", "abc");
-        assertThat(asking.get(5, TimeUnit.SECONDS).end()).isEqualTo(ProbeEnd.COMPLETE);
-        assertThat(lab.receive("a", 1, 1, act()).endOfStream()).isTrue();
-    }
-
-    @Test
-    void manyClientsAreCountedByWhoGotItsOwnBytesBack() throws Exception {
-        int closed = local(listen("gone")).port();
-        lab.close("gone");
-        assertThat(look(new Look.ManyClients(closed, 3)))
-                .isEqualTo(Observed.seen(new ClientsAnswer(3, 0, ProbeEnd.REFUSED)));
-        Look.ManyClients look = new Look.ManyClients(local(listen("l")).port(), 3);
-        assertThat(lab.snapshot(0, List.of(look), within(100)).answer(look))
-                .isEqualTo(Observed.seen(new ClientsAnswer(3, 0, ProbeEnd.TIMED_OUT)));
-        assertThat(look(new Look.ManyClients(closed, 2_001)))
-                .isEqualTo(Observed.unseen("more than 2000 clients at once are not tried here"));
-    }
-
-    @Test
     void aPageIsAskedForWithoutATrace() throws Exception {
         int port = local(lab.serve(ANY_PORT, "w", false, act())).port();
         lab.route("w", new Lab.Route("GET", "/hello", 200, "text/plain", "hello\n"));
@@ -241,14 +183,16 @@ class LooksTest extends LabTest {
 
     @Test
     void aCancelledLookSeesNothing() throws Exception {
-        int port = local(listen("l")).port();
         Cancellation stop = new Cancellation();
-        Look.Echo look = new Look.Echo(port, Bytes.utf8("x"));
-        Future<Snapshot> looking =
-                meanwhile(() -> lab.snapshot(0, List.of(look), new Act("look", Act.DEFAULT_WITHIN, stop)));
-        lab.accept("l", "a", act());
-        stop.cancel();
-        assertThat(looking.get(5, TimeUnit.SECONDS).answer(look)).isEqualTo(Observed.unseen("the look was cancelled"));
+        try (TcpServer silent = TcpServer.open(Habit.DISCARD)) {
+            Look.Echo look = new Look.Echo(silent.port(), Bytes.utf8("x"));
+            Future<Snapshot> looking =
+                    meanwhile(() -> lab.snapshot(0, List.of(look), new Act("look", Act.DEFAULT_WITHIN, stop)));
+            Awaitility.await().until(() -> silent.accepted() > 0);
+            stop.cancel();
+            assertThat(looking.get(5, TimeUnit.SECONDS).answer(look))
+                    .isEqualTo(Observed.unseen("the look was cancelled"));
+        }
     }
 
     @Test

@@ -73,7 +73,8 @@ class TcpTest extends LabTest {
         send("c", "hel");
         LabException timedOut = failure(Trouble.TIMED_OUT, () -> lab.receive("a", 6, 6, within(100)));
         assertThat(timedOut.what()).isEqualTo("only 3 of 6 bytes came on a within 100 ms");
-        assertThat(eventsOf("a")).containsExactly(new WireEvent.Accepted("l"));
+        assertThat(eventsOf("a"))
+                .containsExactly(new WireEvent.Accepted("l"), new WireEvent.TimedOut(Duration.ofMillis(100), false));
         send("c", "lo\n");
         assertThat(receive("a", 6)).isEqualTo("hello\n");
         assertThat(eventsOf("a")).endsWith(new WireEvent.Received(Bytes.utf8("hello\n"), 6));

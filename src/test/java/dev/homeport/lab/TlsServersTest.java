@@ -99,15 +99,20 @@ class TlsServersTest extends LabTest {
                 .contains("does not speak TLS: what it sent begins \"HTTP/1.1 400");
     }
 
+    private static TlsAnswer answer(Snapshot seen, int port) {
+        return seen.answer(new Look.Tls(port))
+                .match(each -> each.asked().get(0).answer(), reason -> new TlsAnswer(TlsAnswer.End.UNCLEAR, reason));
+    }
+
     @Test
     void aProbeTellsWhetherAPortSpeaksIt() throws Exception {
         int secure = local(lab.tls().echo(ANY_PORT, "e", EchoSettings.usual(), false, act()))
                 .port();
         int plain = local(lab.serve(ANY_PORT, "w", false, act())).port();
         Snapshot seen = lab.snapshot(0, List.of(new Look.Tls(secure), new Look.Tls(plain)), act());
-        TlsAnswer none = new TlsAnswer(false, "");
-        assertThat(seen.answer(new Look.Tls(secure)).orElse(none).done()).isTrue();
-        assertThat(seen.answer(new Look.Tls(plain)).orElse(none).words()).contains("does not speak TLS");
+        assertThat(answer(seen, secure).end()).isEqualTo(TlsAnswer.End.DONE);
+        assertThat(answer(seen, plain).end()).isEqualTo(TlsAnswer.End.OTHER_PROTOCOL);
+        assertThat(answer(seen, plain).words()).contains("does not speak TLS");
         assertThat(lab.echoFigures("e").served()).isZero();
     }
 

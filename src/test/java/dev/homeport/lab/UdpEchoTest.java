@@ -3,10 +3,11 @@ package dev.homeport.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
-import dev.homeport.net.EchoAnswer;
+import dev.homeport.net.DatagramAnswer;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
+import dev.homeport.net.PortAnswers;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
@@ -60,14 +61,15 @@ class UdpEchoTest extends UdpLabTest {
     void aProbeFindsAnEchoAndIsNotLogged() throws LabException {
         LedgerEntry echo = lab.udp().echo(ANY_PORT, null, false, act());
         long mark = lab.mark();
-        assertThat(probe(local(echo).port(), "ping")).isEqualTo(new EchoAnswer(Bytes.utf8("ping"), ProbeEnd.COMPLETE));
+        assertThat(probe(local(echo).port(), "ping"))
+                .isEqualTo(new DatagramAnswer(List.of(Bytes.utf8("ping")), ProbeEnd.COMPLETE));
         assertThat(lab.mark()).isEqualTo(mark);
     }
 
     @Test
     void aProbeFindsAnEchoOnIpv6Too() throws LabException {
         LedgerEntry echo = lab.udp().echo(ANY_V6_PORT, null, false, act());
-        assertThat(probe(local(echo).port(), "ping").received().text()).isEqualTo("ping");
+        assertThat(probe(local(echo).port(), "ping").received()).containsExactly(Bytes.utf8("ping"));
     }
 
     @Test
@@ -89,12 +91,12 @@ class UdpEchoTest extends UdpLabTest {
         }
     }
 
-    private EchoAnswer probe(int port, String text) {
+    private DatagramAnswer probe(int port, String text) {
         Look.UdpEcho look = new Look.UdpEcho(port, Bytes.utf8(text));
-        Observed<EchoAnswer> answer = lab.snapshot(
+        Observed<PortAnswers<DatagramAnswer>> answer = lab.snapshot(
                         0, List.of(look), within(Duration.ofSeconds(2).toMillis()))
                 .answer(look);
-        return answer.match(seen -> seen, reason -> {
+        return answer.match(seen -> seen.asked().get(0).answer(), reason -> {
             throw new AssertionError(reason);
         });
     }

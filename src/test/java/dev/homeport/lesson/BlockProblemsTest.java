@@ -246,4 +246,38 @@ class BlockProblemsTest {
                            23 | free 62893 --yes 4711
                               | ^^^^""");
     }
+
+    @Test
+    void noLineOfALessonLetsOthersIn() {
+        assertThat(Read.step("""
+                        ```setup
+                        listen 0.0.0.0:0 --expose as z
+                        ```
+                        ```try
+                        send c1 "mind --expose" --expose
+                        ```
+                        ```expect
+                        listener z is listening
+                        ```
+                        ```solution
+                        echo 0 --expose
+                        ```
+                        ```solution sh
+                        homeport run x --expose
+                        ```
+                        ```wrong
+                        serve --expose
+                        => no
+                        ```
+                        ```hint
+                        Try `listen 0.0.0.0:0 --expose`.
+                        ```
+                        """).lines().filter(line -> line.startsWith("lessons/")))
+                .containsExactly(said(8, 18), said(11, 25), said(17, 8), said(20, 16), said(23, 7), said(27, 23));
+    }
+
+    private static String said(int line, int column) {
+        return "lessons/01-unit/01-a.md:" + line + ":" + column
+                + ": a lesson opens nothing that other machines can reach; `--expose` is for the learner alone";
+    }
 }

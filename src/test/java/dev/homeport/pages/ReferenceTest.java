@@ -3,9 +3,11 @@ package dev.homeport.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.app.Main;
+import dev.homeport.author.Allowed;
 import dev.homeport.author.Proof;
 import dev.homeport.author.Verifier;
 import dev.homeport.check.Sentences;
+import dev.homeport.code.Unguarded;
 import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Blocks;
@@ -92,6 +94,17 @@ class ReferenceTest {
     }
 
     @Test
+    void everyWayOfJavaThatIsNotGuardedIsListed() throws IOException {
+        LESSONS.holds(
+                "unguarded",
+                Page.table(
+                        List.of("Not held to loopback", "Why"),
+                        Unguarded.ALL.stream()
+                                .map(each -> List.of(each.what(), each.why()))
+                                .toList()));
+    }
+
+    @Test
     void everyValueIsListed() throws IOException {
         LESSONS.holds(
                 "values",
@@ -123,8 +136,8 @@ class ReferenceTest {
         byte[] example = LESSONS.fenced("````markdown").getBytes(StandardCharsets.UTF_8);
         ParsedLesson parsed = LessonParser.parse("lessons/README.md", example);
         assertThat(parsed.problems()).isEmpty();
-        List<Proof> proofs =
-                new Verifier(62893, false, "").verify(List.of(parsed.lesson().orElseThrow()));
+        List<Proof> proofs = new Verifier(62893, Allowed.NO_CODE, "", Verifier.Progress.NONE)
+                .verify(List.of(parsed.lesson().orElseThrow()));
         assertThat(proofs).singleElement().satisfies(proof -> {
             assertThat(proof.failures()).isEmpty();
             assertThat(proof.skipped()).isEmpty();

@@ -62,7 +62,11 @@ final class WireSamples {
                 event(23, "c7", CLIENT, WEB, new WireEvent.CloseNotified()),
                 event(24, "c7", CLIENT, WEB, new WireEvent.CutShort()),
                 event(25, "c8", CLIENT, WEB, new WireEvent.Requested("GET", "/hello", 200)),
-                event(26, "web", WEB, null, new WireEvent.Received(TLS_ALERT, 7)));
+                event(26, "web", WEB, null, new WireEvent.Received(TLS_ALERT, 7)),
+                event(27, "c9", CLIENT, WEB, new WireEvent.FinCame(0)),
+                event(28, "c9", CLIENT, WEB, new WireEvent.FinCame(177)),
+                event(29, "c9", CLIENT, WEB, new WireEvent.ResetByClose(1)),
+                event(30, "l2", null, null, new WireEvent.BindRefused(WEB, true, "Address already in use")));
         return List.of(
                 Samples.report(new Report.Wire(events, false)),
                 Samples.report(new Report.Wire(events.subList(5, 7), true)),

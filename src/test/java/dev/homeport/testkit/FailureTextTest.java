@@ -66,7 +66,8 @@ class FailureTextTest {
             assertThat(port(server.port())).echoes("ping").echoesRandomBytes(70_000);
             assertThat(failure(() -> assertThat(port(server.port())).servesClientsAtOnce(3)))
                     .startsWith("port " + server.port() + " serves 3 clients at once\n    expected   3 clients served")
-                    .contains("\n    observed   1 of 3 clients; then ")
+                    .contains(
+                            "\n    observed   the last of 3 clients got nothing for 2 s, and its bytes once the others had ")
                     .endsWith("\n    next       serve each client in a thread of its own: try  echo");
         }
     }

@@ -10,6 +10,7 @@ import dev.homeport.session.Journal;
 import dev.homeport.session.Session;
 import dev.homeport.session.SessionEvent.ChecksJudged;
 import dev.homeport.session.SessionSettings;
+import dev.homeport.verb.Front;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -153,6 +154,7 @@ final class Tries {
                                 checks.checks().forEach(each -> judged.add(each.verdict()));
                             }
                         })) {
+            session.meets(() -> Front.Origin.PIPE);
             session.begin();
             for (Block.Act act : block.acts()) {
                 if (act instanceof Block.Typed typed) {

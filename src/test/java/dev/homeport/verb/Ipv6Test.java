@@ -69,8 +69,13 @@ class Ipv6Test {
         Look.Echo echo = new Look.Echo(typist.port("parrot"), Bytes.utf8("ping"));
         Look.ManyClients many = new Look.ManyClients(typist.port("parrot"), 5);
         dev.homeport.net.Snapshot seen = typist.lab().snapshot(0, Set.of(echo, many), dev.homeport.lab.Act.of("test"));
-        assertThat(seen.answer(echo).orElse(null).onIpv6()).isTrue();
-        assertThat(seen.answer(many).orElse(null).served()).isEqualTo(5);
+        Endpoint asked = new Endpoint(LoopbackAddress.V6, typist.port("parrot"));
+        assertThat(seen.answer(echo).orElse(null).asked())
+                .singleElement()
+                .satisfies(at -> assertThat(at.endpoint()).isEqualTo(asked));
+        assertThat(seen.answer(many).orElse(null).asked())
+                .singleElement()
+                .satisfies(at -> assertThat(at.answer().counted()).isEqualTo(5));
         Report.Http page = (Report.Http) typist.type("http GET site/").get(0);
         assertThat(page.answer().status()).isEqualTo(200);
         assertThat(page.answer().sent().text()).contains("\r\nHost: [::1]:" + typist.port("site") + "\r\n");

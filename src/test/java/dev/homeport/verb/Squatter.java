@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** A process of its own that sits on a port: the program that is in the way. */
-final class Squatter implements AutoCloseable {
+public final class Squatter implements AutoCloseable {
     private final Process process;
-    final int port;
+    public final int port;
 
     private Squatter(Process process, int port) {
         this.process = process;
@@ -29,7 +29,7 @@ final class Squatter implements AutoCloseable {
      * @param how any of {@code stubborn} (SIGTERM does not end it), {@code shared} (SO_REUSEPORT), {@code udp}, {@code once}
      *     (it ends with its first client, or after 20 s)
      */
-    static Squatter on(int port, String... how) throws IOException {
+    public static Squatter on(int port, String... how) throws IOException {
         return by(List.of(), Tools.homeOf(Squatter.class), port, how);
     }
 
@@ -55,7 +55,7 @@ final class Squatter implements AutoCloseable {
         return new Squatter(process, Integer.parseInt(said.substring("port ".length())));
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -102,6 +102,26 @@ class TcpVerbsTest {
     }
 
     @Test
+    void aCloseOverUnreadBytesSaysThatItReset() throws VerbException {
+        typist.converse();
+        typist.type("send c1 hello");
+        assertThat(typist.type("close c2"))
+                .containsExactly(new Done("closed c2: 5 bytes unread, so it sent RST in place of FIN"));
+        assertThat(typist.fails("recv c1").trouble()).isEqualTo(Trouble.RESET);
+        assertThat(typist.type("abort c1")).containsExactly(new Done("closed c1: nothing of it was left to reset"));
+    }
+
+    @Test
+    void whatAWaitInVainHasKeptComesWithWhatFollowsIt() throws VerbException {
+        typist.converse();
+        typist.type("send c1 one");
+        assertThat(typist.fails("recv c2 --bytes 6 --within 30ms").trouble()).isEqualTo(Trouble.TIMED_OUT);
+        typist.type("send c1 two");
+        assertThat(typist.type("recv c2"))
+                .containsExactly(new Data("c2 received 6 bytes", Bytes.utf8("onetwo"), true, false));
+    }
+
+    @Test
     void aWaitIsAnnouncedAndEndsAtItsDeadline() throws VerbException {
         typist.type("listen 0 as web");
         List<Report> seen = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +135,21 @@ class UnixVerbsTest {
                 .contains("nobody listens there now");
         assertThat(typist.type("who unix:left.sock"))
                 .containsExactly(new Done("nobody listens on unix:left.sock; the file is left over from one who did"));
+        Files.delete(left);
+        try (SocketChannel bound = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            bound.bind(UnixDomainSocketAddress.of(left));
+            assertThat(typist.type("who unix:left.sock").get(0))
+                    .isEqualTo(
+                            new Done("nobody listens on unix:left.sock: a socket is bound to it, and does not listen"));
+            assertThat(typist.type("who unix:left.sock").toString()).contains("unix:left.sock is bound by java");
+            assertThat(probed("probe unix:left.sock"))
+                    .contains("refused")
+                    .contains("java (" + ProcessHandle.current().pid()
+                            + ") has bound a socket to it that does not listen");
+            assertThat(typist.fails("listen unix:left.sock").what())
+                    .isEqualTo("unix:left.sock is taken by java, process "
+                            + ProcessHandle.current().pid());
+        }
         Files.delete(left);
         assertThat(typist.type("who unix:left.sock"))
                 .containsExactly(new Done("nobody listens on unix:left.sock; there is no such file"));

@@ -65,7 +65,61 @@ class ConversationsTest extends Told {
                 .only();
         assertThat(after(it, 6))
                 .containsExactly(
-                        "> half-close: FIN + FIN-WAIT-1 CLOSE-WAIT", "< close: FIN + TIME-WAIT LAST-ACK", "> * close");
+                        "> half-close: FIN + FIN-WAIT-1 CLOSE-WAIT",
+                        "< (ACK) FIN-WAIT-2",
+                        "< close: FIN + TIME-WAIT LAST-ACK",
+                        "> (ACK) - CLOSED",
+                        "> * close");
+        assertThat(it.exchanges().get(7).sentence()).isEqualTo("c2 acknowledges the FIN");
+    }
+
+    @Test
+    void aFinArrivesBeforeAProgramLooks() {
+        Conversation it = new Log()
+                .connected()
+                .c1(new WireEvent.HalfClosed())
+                .c2(new WireEvent.FinCame(0), new WireEvent.PeerClosed(), new WireEvent.HalfClosed())
+                .only();
+        assertThat(after(it, 6))
+                .containsExactly(
+                        "> half-close: FIN FIN-WAIT-1 CLOSE-WAIT",
+                        "< (ACK) FIN-WAIT-2",
+                        "< * end of stream",
+                        "< half-close: FIN TIME-WAIT LAST-ACK",
+                        "> (ACK) - CLOSED");
+    }
+
+    @Test
+    void aFinFromOutsideIsToldWhenItCame() {
+        Conversation it = new Log()
+                .c1(new WireEvent.Connecting(), new WireEvent.Connected())
+                .c1(new WireEvent.FinCame(5), Log.received("hello"), new WireEvent.PeerClosed())
+                .only();
+        assertThat(after(it, 5))
+                .containsExactly(
+                        "< FIN CLOSE-WAIT FIN-WAIT-1", "> (ACK) - FIN-WAIT-2", "< 5 bytes +", "> * end of stream");
+        assertThat(it.exchanges().get(5).sentence()).isEqualTo("c1 has FIN from another program");
+    }
+
+    @Test
+    void aCloseThatIsKnownToHaveResetIsToldSo() {
+        Conversation it = new Log()
+                .connected()
+                .c1(Log.sent("hello"))
+                .c2(new WireEvent.ResetByClose(5), new WireEvent.Closed())
+                .c1(new WireEvent.WasReset())
+                .only();
+        assertThat(after(it, 7))
+                .containsExactly("< close: RST, 5 bytes unread - CLOSED", "< * close", "> * reset CLOSED");
+        assertThat(it.exchanges().get(7).sentence()).isEqualTo("c2 closes with 5 bytes unread: it sends RST");
+    }
+
+    @Test
+    void aBindThatWasRefusedBeginsNoConversation() {
+        assertThat(new Log()
+                        .event("c1", null, null, new WireEvent.BindRefused(Log.WEB, true, "Address already in use"))
+                        .conversations())
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +190,9 @@ class ConversationsTest extends Told {
         assertThat(it.near().name()).isEqualTo("a client");
         assertThat(it.near().ours()).isFalse();
         assertThat(it.near().now()).isEqualTo(Observed.seen(ConnectionState.FIN_WAIT_2));
-        assertThat(after(it, 3)).containsExactly("< * accepted by web", "> 5 bytes +", "> FIN + FIN-WAIT-1 CLOSE-WAIT");
+        assertThat(after(it, 3))
+                .containsExactly(
+                        "< * accepted by web", "> 5 bytes +", "> FIN + FIN-WAIT-1 CLOSE-WAIT", "< (ACK) FIN-WAIT-2");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.homeport.wire;
 
+import dev.homeport.net.Address;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Certificate;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.WireEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -9,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One wire event of each kind there is, whatever it holds. */
-final class Events {
+/** One wire event of each kind there is, whatever it holds. Public for the checks' and the renderers' tests. */
+public final class Events {
     private Events() {}
 
-    static List<WireEvent.What> ofEveryKind() {
+    public static List<WireEvent.What> ofEveryKind() {
         List<WireEvent.What> all = new ArrayList<>();
         for (Class<?> each : WireEvent.What.class.getPermittedSubclasses()) {
             all.add(make(each));
@@ -53,6 +55,8 @@ final class Events {
             return type.getEnumConstants()[0];
         } else if (type == Certificate.class) {
             return new Certificate("CN=localhost", List.of("localhost"), "CN=Homeport", Instant.EPOCH, Instant.EPOCH);
+        } else if (type == Address.class) {
+            return Endpoint.loopback(62893);
         } else if (type == List.class) {
             return List.of();
         }

@@ -37,7 +37,10 @@ class TlsConversationsTest extends Told {
                 .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.PeerClosed(), new WireEvent.CutShort())
                 .only();
         assertThat(after(it, 5))
-                .containsExactly("> FIN + FIN-WAIT-1 CLOSE-WAIT", "< * cut short: FIN without close_notify");
+                .containsExactly(
+                        "> FIN + FIN-WAIT-1 CLOSE-WAIT",
+                        "< (ACK) FIN-WAIT-2",
+                        "< * cut short: FIN without close_notify");
         Conversation whole = new Log()
                 .c2(new WireEvent.Accepted("web"), secured(), new WireEvent.CloseNotified())
                 .only();
@@ -54,7 +57,8 @@ class TlsConversationsTest extends Told {
                 .c1(new WireEvent.PeerClosed())
                 .only();
         assertThat(after(it, 6))
-                .containsExactly("< * timed out after 10000 ms", "< close: FIN + CLOSE-WAIT FIN-WAIT-1");
+                .containsExactly(
+                        "< * timed out after 10000 ms", "< close: FIN + CLOSE-WAIT FIN-WAIT-1", "> (ACK) - FIN-WAIT-2");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.homeport.lab;
+
+import dev.homeport.net.Address;
+import dev.homeport.net.ConnectionState;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.Observed;
+import dev.homeport.net.Transport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Notes in the wire log what has come to the learner's sockets and was not received: FIN, RST, ICMP's port unreachable. */
+final class Arrivals {
+    private final Ledger ledger;
+
+    Arrivals(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @param table asked at most once, and only where the sockets themselves do not tell */
+    void note(Supplier<Observed<List<KernelSocket>>> table) {
+        @Nullable Observed<List<KernelSocket>> read = null;
+        for (TcpConnection each : ledger.open(TcpConnection.class)) {
+            if (each.needsTable() && read == null) {
+                read = table.get();
+            }
+            each.look(read == null ? Observed.unseen("nobody asked") : stateOf(each, read));
+        }
+        ledger.open(UdpSocket.class).forEach(UdpSocket::look);
+    }
+
+    private static Observed<Optional<ConnectionState>> stateOf(
+            TcpConnection connection, Observed<List<KernelSocket>> table) {
+        Address local = connection.local();
+        Address remote = connection.remote();
+        return table.match(
+                rows -> Observed.seen(rows.stream()
+                        .filter(row -> row.transport() == Transport.TCP
+                                && row.local().equals(local)
+                                && remote.equals(row.remote()))
+                        .flatMap(row -> Optional.ofNullable(row.state()).stream())
+                        .findFirst()),
+                Observed::unseen);
+    }
+}
