@@ -118,10 +118,7 @@ final class HttpSentences {
                 url.secure()
                         ? Outcome.contradicted(answer.why(), "https is HTTP over TLS: ask with http, or speak TLS")
                         : Outcome.contradicted("what came is not HTTP: " + answer.why(), next);
-            case BY_HAND ->
-                Outcome.absent(
-                        answer.why() + " is a listener: each connection waits for an accept by hand",
-                        "close it and start a server that answers by itself: close " + answer.why());
+            case BY_HAND -> Outcome.absent(answer.why(), "close it and start a server that answers by itself");
             case LIMIT, CANCELLED, WHOLE, HEAD -> Outcome.unseen(answer.why());
         };
     }
