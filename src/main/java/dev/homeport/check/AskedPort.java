@@ -51,7 +51,7 @@ record AskedPort(int port, Endpoint endpoint, Standing standing, String name) {
     }
 
     /** Nobody took the connection. */
-    Outcome refused() {
+    Outcome refused(String start) {
         return switch (standing) {
             case HELD ->
                 Outcome.contradicted(
@@ -61,15 +61,11 @@ record AskedPort(int port, Endpoint endpoint, Standing standing, String name) {
                 Outcome.absent(
                         "connection refused: nobody listens on port " + port
                                 + " any more; the last connection that was taken there was a probe's",
-                        "start it again, so that it takes more than one: try  echo " + port);
+                        "start it again, so that it takes more than one; or " + start);
             case ELSEWHERE ->
                 Outcome.unseen("port " + port + " is listened on, but not on loopback, and elsewhere nobody is asked");
-            case FREE, UNKNOWN -> nobody(port);
+            case FREE, UNKNOWN -> Outcome.absent("connection refused: nobody listens on port " + port, start);
         };
-    }
-
-    static Outcome nobody(int port) {
-        return Outcome.absent("connection refused: nobody listens on port " + port, "try  echo " + port);
     }
 
     /** No handshake came about. */

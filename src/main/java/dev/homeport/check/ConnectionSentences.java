@@ -5,6 +5,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.WireEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What a connection of the lab is, and what happened to it. */
@@ -87,7 +88,7 @@ final class ConnectionSentences {
                     "it was open once, and the lab has closed it",
                     "connection c1 is closed",
                     "closed",
-                    slots -> happened(slots, (lab, entry) -> closed(entry))));
+                    slots -> happened(slots, ConnectionSentences::closed)));
 
     private ConnectionSentences() {}
 
@@ -135,9 +136,13 @@ final class ConnectionSentences {
         return -1;
     }
 
-    private static Outcome closed(LedgerEntry entry) {
+    private static Outcome closed(LabView lab, LedgerEntry entry) {
         if (entry.open()) {
-            return Outcome.lacking(entry.name() + " is open", "try  close " + entry.name());
+            Optional<WireEvent> reset = Happening.RESET.first(lab.life(entry));
+            String observed = reset.isPresent()
+                    ? Story.of(reset.get()) + ", and its socket is still open here"
+                    : entry.name() + " is open";
+            return Outcome.lacking(observed, "try  close " + entry.name());
         }
         return entry.localAddress() == null || entry.remoteAddress() == null
                 ? Outcome.contradicted(entry.name() + " never was open", "connect to a port where something listens")

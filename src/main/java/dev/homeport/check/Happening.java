@@ -6,7 +6,6 @@ import dev.homeport.net.WireEvent.What;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Something that can happen to a socket, looked for in the events of the step. */
 enum Happening {
@@ -58,11 +57,11 @@ enum Happening {
 
     /** The first event of this kind. */
     Optional<WireEvent> first(List<WireEvent> events) {
-        return events.stream().filter(isOne()).findFirst();
+        return events.stream().filter(this::isOne).findFirst();
     }
 
-    private Predicate<WireEvent> isOne() {
-        return event -> kinds.stream().anyMatch(kind -> kind.isInstance(event.what()));
+    private boolean isOne(WireEvent event) {
+        return kinds.stream().anyMatch(kind -> kind.isInstance(event.what()));
     }
 
     String advice(LedgerEntry entry) {

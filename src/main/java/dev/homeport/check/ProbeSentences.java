@@ -15,6 +15,9 @@ final class ProbeSentences {
     private static final String WAIT_FOR_THE_CLIENT =
             "an echo server says nothing of its own: wait for what the client sends";
 
+    /** More of them say nothing in a line; the difference shows them. */
+    private static final int FEW = 16;
+
     private static final String AGAIN = "send back all that comes: recv, send, and again until end of stream";
 
     static final List<Declaration> ALL = List.of(
@@ -41,7 +44,7 @@ final class ProbeSentences {
             Declaration.of(
                     "port PORT speaks TLS",
                     "a client that connects and begins a TLS handshake gets it done, whatever the certificate (RFC 9846);"
-                            + " with `not`: what came first is no TLS, or its own ClientHello",
+                            + " with `not`: what came is no TLS, or nothing came and HTTP is answered",
                     "port 62893 speaks TLS",
                     "a TLS handshake on port PORT",
                     slots -> TlsSentences.speaks(slots.number(0))),
@@ -107,7 +110,7 @@ final class ProbeSentences {
                     WAIT_FOR_THE_CLIENT);
         }
         if (answer.end() == ProbeEnd.REFUSED) {
-            return at.refused();
+            return at.refused("try  echo " + at.port());
         }
         if (answer.end() == ProbeEnd.NOT_CONNECTED) {
             return at.unconnected();
@@ -138,8 +141,9 @@ final class ProbeSentences {
     }
 
     private static String surplus(Bytes sent, Bytes came) {
-        return Say.bytes(sent.length()) + " expected, " + came.length() + " came: "
-                + Say.quoted(came.slice(sent.length(), came.length())) + " was too much";
+        String count = Say.bytes(sent.length()) + " expected, " + came.length() + " came";
+        Bytes more = came.slice(sent.length(), came.length());
+        return more.length() <= FEW ? count + ": " + Say.quoted(more) + " was too much" : count;
     }
 
     private static String onlyWhatCame(Bytes sent, Bytes came) {
@@ -158,7 +162,7 @@ final class ProbeSentences {
         String where = at.name().equals("port " + at.port()) ? "" : ", at " + at.name();
         return switch (answer.end()) {
             case SERVED -> Outcome.holds(count + " got their own bytes back at once" + where);
-            case REFUSED -> at.refused();
+            case REFUSED -> at.refused("try  echo " + at.port());
             case NOT_CONNECTED ->
                 answer.counted() == 0
                         ? at.unconnected()

@@ -19,11 +19,11 @@ final class TlsSentences {
         String start = "try  echo " + at.port() + " --tls  or  serve " + at.port() + " --tls";
         return switch (answer.end()) {
             case DONE -> Outcome.holds(at.name() + " agreed on " + words);
-            case REFUSED -> at.refused();
+            case REFUSED -> at.refused(start);
             case OTHER_PROTOCOL -> Outcome.contradicted(words, start);
             // It speaks TLS, so neither the sentence nor its opposite is true of it.
             case ALERT -> Outcome.mistaken(words, "let it take TLS 1.2 or 1.3, without a certificate of its client");
-            case UNCLEAR -> Outcome.absent(words, start);
+            case NOTHING, UNCLEAR -> Outcome.absent(words, start);
         };
     }
 

@@ -30,6 +30,14 @@ final class Arrivals {
         ledger.open(UdpSocket.class).forEach(UdpSocket::look);
     }
 
+    /** The same for this one alone, before something is done to it. */
+    static void note(Held one, Supplier<Observed<List<KernelSocket>>> table) {
+        if (one instanceof TcpConnection connection) {
+            connection.look(
+                    connection.needsTable() ? stateOf(connection, table.get()) : Observed.unseen("nobody asked"));
+        }
+    }
+
     private static Observed<Optional<ConnectionState>> stateOf(
             TcpConnection connection, Observed<List<KernelSocket>> table) {
         Address local = connection.local();

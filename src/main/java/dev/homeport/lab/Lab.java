@@ -157,7 +157,9 @@ public final class Lab implements AutoCloseable {
      */
     public void halfClose(String connection) throws LabException {
         delays.before();
-        connection(connection).halfClose();
+        TcpConnection open = connection(connection);
+        Arrivals.note(open, kernel::table);
+        open.halfClose();
     }
 
     /**
@@ -167,7 +169,9 @@ public final class Lab implements AutoCloseable {
      */
     public void close(String name) throws LabException {
         delays.before();
-        home.ledger().held(name, Held.class, "").close();
+        Held open = home.ledger().held(name, Held.class, "");
+        Arrivals.note(open, kernel::table);
+        open.close();
     }
 
     /**
@@ -178,7 +182,9 @@ public final class Lab implements AutoCloseable {
     public void abort(String connection) throws LabException {
         delays.before();
         Unix.refuseAbort(home.ledger().find(connection));
-        connection(connection).abort();
+        TcpConnection open = connection(connection);
+        Arrivals.note(open, kernel::table);
+        open.abort();
     }
 
     /**

@@ -116,12 +116,11 @@ final class ProbePorts {
         return far.getAddress().isLoopbackAddress() && contains(far.getPort(), near.getPort());
     }
 
-    /** Whether a socket without a peer is a probe's, about to connect. */
-    synchronized boolean isProbes(Endpoint own) {
-        return own.isLoopback()
-                && pairs.entrySet().stream()
-                        .anyMatch(each -> each.getKey() >>> Short.SIZE == own.port()
-                                && !each.getValue().until.isOver());
+    /** Whether a probe has, or lately had, this local port, whomever it asks. */
+    synchronized boolean has(int port) {
+        return pairs.entrySet().stream()
+                .anyMatch(each -> each.getKey() >>> Short.SIZE == port
+                        && !each.getValue().until.isOver());
     }
 
     /** Whether a probe is between the two ports, whichever is its own. */

@@ -3,7 +3,6 @@ package dev.homeport.lab;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -30,32 +29,26 @@ final class Sight {
     }
 
     /**
-     * Whether the kernel has given the connection up, as after RST. A selector is told of that whatever it asked for, and
-     * connecting is what a connection that is made is never ready for (poll(2): POLLERR, POLLHUP).
+     * What the channel of a connection that is made is ready for: {@code OP_READ} for bytes or an end, and {@code OP_CONNECT}
+     * where the kernel has given the connection up, as after RST. A selector is told of that whatever it asked for (poll(2):
+     * POLLERR, POLLHUP), and what is connected is never ready to connect.
      */
-    static boolean hasFailed(SocketChannel channel) {
-        return isReady(channel, SelectionKey.OP_CONNECT);
+    static int ready(SocketChannel channel) {
+        try (Selector selector = Selector.open()) {
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_CONNECT);
+            return selector.selectNow() == 0 ? 0 : key.readyOps();
+        } catch (IOException | RuntimeException closed) {
+            return 0;
+        }
     }
 
     /**
-     * Whether end of stream is next, of a TCP channel that had no byte unread a moment ago.
+     * Whether end of stream is next, of a TCP channel that was ready for reading and had no byte after that: only an end can
+     * make it so, and nothing comes after one. So this takes nothing.
      *
      * @throws IOException if RST is what is next
      */
     static boolean isAtEnd(SocketChannel channel) throws IOException {
-        // Ready, and nothing to take: only an end can make it so, and nothing comes after that. So the read takes
-        // nothing.
-        return isReady(channel, SelectionKey.OP_READ)
-                && unread(channel) == 0
-                && channel.read(ByteBuffer.allocate(1)) < 0;
-    }
-
-    static boolean isReady(SelectableChannel channel, int operation) {
-        try (Selector selector = Selector.open()) {
-            channel.register(selector, operation);
-            return selector.selectNow() > 0;
-        } catch (IOException | RuntimeException closed) {
-            return false;
-        }
+        return channel.read(ByteBuffer.allocate(1)) < 0;
     }
 }

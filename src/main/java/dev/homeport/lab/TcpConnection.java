@@ -220,10 +220,11 @@ final class TcpConnection implements Held {
         if (reset || !(local instanceof Endpoint) || !channel.isOpen()) {
             return;
         }
+        int ready = Sight.ready(channel);
+        // After that, so that what is ready and has no byte has ended.
         int inKernel = Sight.unreadOrNone(channel);
-        boolean failed = Sight.hasFailed(channel);
         if (!finCame && handshake == null && inKernel == 0) {
-            lookForTheEnd();
+            lookForTheEnd(ready);
         } else if (!finCame
                 && state.orElse(Optional.empty())
                         .filter(ConnectionState::tellsPeersFin)
@@ -234,14 +235,15 @@ final class TcpConnection implements Held {
         // bytes
         // that are unread still, is not known of.
         boolean gone = state.match(Optional::isEmpty, unknown -> false);
+        boolean failed = (ready & SelectionKey.OP_CONNECT) != 0;
         if (failed && (!halfClosed || (!finCame && gone))) {
             reset();
         }
     }
 
-    private void lookForTheEnd() {
+    private void lookForTheEnd(int ready) {
         try {
-            if (Sight.isAtEnd(channel)) {
+            if ((ready & SelectionKey.OP_READ) != 0 && Sight.isAtEnd(channel)) {
                 fin(0);
             }
         } catch (IOException failed) {

@@ -16,7 +16,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class UdpSocket implements Held {
     private boolean toldUnreachable;
 
     /** A datagram as it came. */
-    private record Whole(Endpoint from, byte[] data) {}
+    private record Whole(Endpoint from, Bytes data) {}
 
     /** @param peer where the channel is connected to, or null */
     UdpSocket(String name, DatagramChannel channel, Endpoint local, @Nullable Endpoint peer, Home home) {
@@ -258,18 +257,23 @@ final class UdpSocket implements Held {
         if (whole == null) {
             return null;
         }
-        int taken = Math.min(whole.data().length, atMost);
-        int lost = whole.data().length - taken;
+        int taken = Math.min(whole.data().length(), atMost);
+        int lost = whole.data().length() - taken;
         home.log().lock();
         try {
-            home.log().add(name, local, whole.from(), WireLog.receivedDatagram(whole.data(), taken));
+            home.log()
+                    .add(
+                            name,
+                            local,
+                            whole.from(),
+                            WireLog.receivedDatagram(whole.data().toArray(), taken));
             if (lost > 0) {
                 home.log().add(name, local, whole.from(), new WireEvent.Truncated(lost));
             }
         } finally {
             home.log().unlock();
         }
-        return new Udp.Datagram(whole.from(), Bytes.of(whole.data(), 0, taken), lost);
+        return new Udp.Datagram(whole.from(), whole.data().slice(0, taken), lost);
     }
 
     /**
@@ -284,7 +288,7 @@ final class UdpSocket implements Held {
         }
         buffer.clear();
         InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
-        return sender == null ? null : new Whole(Endpoint.of(sender), Arrays.copyOf(buffer.array(), buffer.position()));
+        return sender == null ? null : new Whole(Endpoint.of(sender), Bytes.of(buffer.array(), 0, buffer.position()));
     }
 
     private void noteUnreachable() {

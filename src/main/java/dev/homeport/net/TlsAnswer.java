@@ -12,11 +12,13 @@ public record TlsAnswer(End end, String words) {
         DONE,
         /** Nobody listens there. */
         REFUSED,
-        /** The first bytes that came are of no TLS server: another protocol answered. */
+        /** The first bytes that came are of no TLS server, or it answers in HTTP alone. */
         OTHER_PROTOCOL,
         /** An alert came: it speaks TLS, and does not agree. */
         ALERT,
-        /** It ended or stopped without a word that tells one from the other. */
+        /** It said nothing at all: it closed, reset or was silent. */
+        NOTHING,
+        /** It stopped without a word that tells one from the other. */
         UNCLEAR
     }
 }

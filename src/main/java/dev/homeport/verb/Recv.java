@@ -48,7 +48,8 @@ final class Recv extends LabVerb {
         int exactly = Params.number(arguments, "--bytes", 0, 1, MOST);
         LedgerEntry c = new Pick(context.lab()).one(arguments.value("CONNECTION"), Wanted.CONNECTION);
         Act act = Params.act(arguments, context);
-        if (c.open() && !new Pending(context.lab()).data(c)) {
+        boolean there = c.open() && context.lab().available(c.name()) > 0;
+        if (c.open() && !there && !new Pending(context.lab()).data(c)) {
             context.out().accept(Params.waiting(act, "bytes on " + c.name()));
         }
         boolean hex = arguments.has(Params.HEX.flag());

@@ -70,8 +70,8 @@ class ProbeSentencesTest {
         assertThat(echo(Standing.USED_UP, refused).verdict(ECHOES))
                 .isEqualTo(
                         "not yet: \"ping\\n\" back | connection refused: nobody listens on port 62893 any more; the last"
-                                + " connection that was taken there was a probe's | start it again, so that it takes more than one:"
-                                + " try  echo 62893");
+                                + " connection that was taken there was a probe's | start it again, so that it takes more than one;"
+                                + " or try  echo 62893");
         assertThat(echo(Standing.ELSEWHERE, refused).verdict(ECHOES))
                 .isEqualTo(
                         "could not look: port 62893 is listened on, but not on loopback, and elsewhere nobody is asked");
@@ -261,11 +261,11 @@ class ProbeSentencesTest {
                 .isEqualTo(
                         "wrong: a TLS handshake on port 62893 | it is HTTP | try  echo 62893 --tls  or  serve 62893 --tls");
         assertThat(tls(TlsAnswer.End.OTHER_PROTOCOL, "it is HTTP", "not ")).isEqualTo("pass: it is HTTP");
-        for (TlsAnswer.End end : List.of(TlsAnswer.End.ALERT, TlsAnswer.End.UNCLEAR)) {
+        for (TlsAnswer.End end : List.of(TlsAnswer.End.ALERT, TlsAnswer.End.NOTHING, TlsAnswer.End.UNCLEAR)) {
             assertThat(tls(end, "words", "")).doesNotStartWith("pass").contains("words");
             assertThat(tls(end, "words", "not ")).doesNotStartWith("pass").contains("words");
         }
-        assertThat(tls(TlsAnswer.End.UNCLEAR, "silent", "not ")).startsWith("not yet");
+        assertThat(tls(TlsAnswer.End.NOTHING, "silent", "not ")).startsWith("not yet");
     }
 
     private static String tls(TlsAnswer.End end, String words, String not) {

@@ -1,6 +1,7 @@
 package dev.homeport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.Endpoint;
@@ -9,12 +10,17 @@ import dev.homeport.net.Look;
 import dev.homeport.net.Trouble;
 import dev.homeport.net.WireEvent;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +52,7 @@ class ArrivalsTest extends LabTest {
     }
 
     private void say(String text) throws IOException {
-        outside.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        outside.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void reset() throws IOException {
@@ -154,12 +160,20 @@ class ArrivalsTest extends LabTest {
     }
 
     @Test
+    void aFinBehindUnreadBytesIsNotedBeforeAnAbort() throws Exception {
+        say("hello");
+        outside.close();
+        lab.abort("c");
+        assertThat(eventsOf("c")).endsWith(new WireEvent.FinCame(5), new WireEvent.Aborted());
+    }
+
+    @Test
     void aCloseOverUnreadBytesIsKnownToReset() throws Exception {
         say("hello");
         assertThat(seen()).isEmpty();
         lab.close("c");
         assertThat(eventsOf("c")).endsWith(new WireEvent.ResetByClose(5), new WireEvent.Closed());
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(SocketException.class)
+        assertThatExceptionOfType(SocketException.class)
                 .isThrownBy(() -> outside.getInputStream().read())
                 .withMessageContaining("reset");
     }
@@ -183,7 +197,7 @@ class ArrivalsTest extends LabTest {
     @Test
     void whatWaitedInVainTimedOut() {
         failure(Trouble.TIMED_OUT, () -> lab.receive("c", 1, 10, within(20)));
-        assertThat(eventsOf("c")).endsWith(new WireEvent.TimedOut(java.time.Duration.ofMillis(20), true));
+        assertThat(eventsOf("c")).endsWith(new WireEvent.TimedOut(Duration.ofMillis(20), true));
     }
 
     @Test
@@ -191,7 +205,7 @@ class ArrivalsTest extends LabTest {
         say("one");
         failure(Trouble.TIMED_OUT, () -> lab.receive("c", 6, 6, within(50)));
         say("two");
-        org.awaitility.Awaitility.await().until(() -> lab.available("c") == 6);
+        Awaitility.await().until(() -> lab.available("c") == 6);
         Lab.Received received = lab.receive("c", 1, 100, act());
         assertThat(received.data()).isEqualTo(Bytes.utf8("onetwo"));
         assertThat(received.endOfStream()).isFalse();
@@ -210,7 +224,7 @@ class ArrivalsTest extends LabTest {
     void anAcceptInVainTimedOut() throws Exception {
         listen("l");
         failure(Trouble.TIMED_OUT, () -> lab.accept("l", null, within(20)));
-        assertThat(eventsOf("l")).endsWith(new WireEvent.TimedOut(java.time.Duration.ofMillis(20), false));
+        assertThat(eventsOf("l")).endsWith(new WireEvent.TimedOut(Duration.ofMillis(20), false));
     }
 
     @Test
@@ -221,7 +235,7 @@ class ArrivalsTest extends LabTest {
         assertThat(told.what()).isEqualTo("port unreachable: ICMP says no socket has " + knock.remote());
         assertThat(seenOf("knock")).containsOnlyOnce(new WireEvent.Unreachable());
         failure(Trouble.TIMED_OUT, () -> lab.udp().receive("knock", 10, within(20)));
-        assertThat(seenOf("knock")).endsWith(new WireEvent.TimedOut(java.time.Duration.ofMillis(20), true));
+        assertThat(seenOf("knock")).endsWith(new WireEvent.TimedOut(Duration.ofMillis(20), true));
     }
 
     @Test
@@ -236,40 +250,37 @@ class ArrivalsTest extends LabTest {
 
     @Test
     void datagramsThatCameBeforeIcmpsAnswerAreReceivedInTheirOrder() throws Exception {
+        LedgerEntry knock;
         try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            LedgerEntry knock = knockAt(peer.getLocalPort());
+            knock = knockAt(peer.getLocalPort());
             for (String each : List.of("one", "two")) {
-                byte[] data = each.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                peer.send(new java.net.DatagramPacket(
+                byte[] data = each.getBytes(StandardCharsets.UTF_8);
+                peer.send(new DatagramPacket(
                         data,
                         data.length,
                         InetAddress.getLoopbackAddress(),
                         local(knock).port()));
             }
-            peer.close();
-            assertThat(seenOf("knock")).hasSize(2);
-            lab.udp().send("knock", knock.remote(), Bytes.utf8("anybody?"), act());
-            assertThat(seenOf("knock")).endsWith(new WireEvent.Unreachable());
-            failure(Trouble.UNREACHABLE, () -> lab.udp().receive("knock", 10, act()));
-            assertThat(lab.udp().receive("knock", 10, act()).data()).isEqualTo(Bytes.utf8("one"));
-            assertThat(lab.udp().awaitReady("knock", java.time.Duration.ofMillis(20), act()))
-                    .isTrue();
-            assertThat(lab.udp().receive("knock", 2, act()).lost()).isEqualTo(1);
-            assertThat(lab.udp().awaitReady("knock", java.time.Duration.ofMillis(20), act()))
-                    .isFalse();
         }
+        assertThat(seenOf("knock")).hasSize(2);
+        lab.udp().send("knock", knock.remote(), Bytes.utf8("anybody?"), act());
+        assertThat(seenOf("knock")).endsWith(new WireEvent.Unreachable());
+        failure(Trouble.UNREACHABLE, () -> lab.udp().receive("knock", 10, act()));
+        assertThat(lab.udp().receive("knock", 10, act()).data()).isEqualTo(Bytes.utf8("one"));
+        assertThat(lab.udp().awaitReady("knock", Duration.ofMillis(20), act())).isTrue();
+        assertThat(lab.udp().receive("knock", 2, act()).lost()).isEqualTo(1);
+        assertThat(lab.udp().awaitReady("knock", Duration.ofMillis(20), act())).isFalse();
     }
 
     @Test
     void whoeverReceivesMeanwhileGetsTheDatagram() throws Exception {
         try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             LedgerEntry knock = knockAt(peer.getLocalPort());
-            java.util.concurrent.Future<Udp.Datagram> waiting =
-                    meanwhile(() -> lab.udp().receive("knock", 10, act()));
+            Future<Udp.Datagram> waiting = meanwhile(() -> lab.udp().receive("knock", 10, act()));
             for (int i = 0; i < 50; i++) {
                 seenOf("knock");
             }
-            peer.send(new java.net.DatagramPacket(
+            peer.send(new DatagramPacket(
                     new byte[] {'x'},
                     1,
                     InetAddress.getLoopbackAddress(),

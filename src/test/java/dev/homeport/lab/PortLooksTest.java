@@ -216,6 +216,16 @@ class PortLooksTest extends LabTest {
         assertThat(clients(Habit.ECHO, Staff.ONE, 1, 5, 5_000).end()).isEqualTo(ClientsAnswer.End.SERVED);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_ALONE", "HTTP_ALONE_AND_STAY"})
+    void whoHasNothingForAClientHelloAndAnswersHttpSpeaksHttp(Habit habit) throws IOException {
+        try (TcpServer server = TcpServer.open(habit)) {
+            TlsAnswer answer = one(new Look.Tls(server.port()), 2_000);
+            assertThat(answer.end()).isEqualTo(TlsAnswer.End.OTHER_PROTOCOL);
+            assertThat(answer.words()).endsWith("has no answer to a ClientHello, and one to HTTP without TLS");
+        }
+    }
+
     @Test
     void whereNobodyListensAllAreRefused() throws Exception {
         int closed = local(listen("gone")).port();
@@ -243,7 +253,7 @@ class PortLooksTest extends LabTest {
     void silenceAndAClosedConnectionTellNothingOfTls(Habit habit) throws IOException {
         try (TcpServer server = TcpServer.open(habit)) {
             TlsAnswer answer = one(new Look.Tls(server.port()), 300);
-            assertThat(answer.end()).as("%s", answer).isEqualTo(TlsAnswer.End.UNCLEAR);
+            assertThat(answer.end()).as("%s", answer).isEqualTo(TlsAnswer.End.NOTHING);
         }
     }
 

@@ -229,7 +229,24 @@ public enum Habit {
             ECHO.serve(client, over);
         }
     },
-    /** Answers everything with a page: HTTP/1.1. */
+    /** Answers a request with the method HEAD, and closes without a word on anything else. */
+    HTTP_ALONE {
+        @Override
+        void serve(Socket client, CountDownLatch over) throws IOException {
+            if (text(piece(client)).startsWith("HEAD ")) {
+                client.getOutputStream().write(text("HTTP/1.1 200 OK\r\n\r\n"));
+            }
+        }
+    },
+    /** As HTTP_ALONE, and never closes. */
+    HTTP_ALONE_AND_STAY {
+        @Override
+        void serve(Socket client, CountDownLatch over) throws IOException {
+            HTTP_ALONE.serve(client, over);
+            await(over);
+        }
+    },
+    /** Answers everything with 400: HTTP/1.1. */
     WEB {
         @Override
         void serve(Socket client, CountDownLatch over) throws IOException {

@@ -133,6 +133,7 @@ class PassiveVerdictsTest {
                 InetAddress.getLoopbackAddress(),
                 Objects.requireNonNull(parrot.local()).port())) {
             assertThat(listener(lab, "parrot")).within(SOON).acceptedConnections(1);
+            org.assertj.core.api.Assertions.assertThat(peer.isConnected()).isTrue();
             assertThat(connection(lab, "any")).within(SOON).isEstablished();
             assertThatThrownBy(() -> assertThat(connection(lab, "any")).not().isEstablished())
                     .hasMessageContaining("is in ESTABLISHED");
