@@ -1,6 +1,5 @@
 package dev.homeport.app;
 
-import dev.homeport.author.Commands;
 import dev.homeport.author.Proof;
 import dev.homeport.author.ProofJson;
 import dev.homeport.author.Verifier;
@@ -9,6 +8,7 @@ import dev.homeport.lesson.LessonFolder;
 import dev.homeport.lesson.LessonParser;
 import dev.homeport.lesson.ParsedLesson;
 import dev.homeport.lesson.Problem;
+import dev.homeport.session.LessonCommands;
 import dev.homeport.term.TerminalSession;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ final class VerifyCommand {
     private final LessonFolder usual;
     private final PrintStream out;
     private final PrintStream aside;
-    private final Commands commands = new Commands();
+    private final LessonCommands commands = new LessonCommands();
     private final List<Lesson> lessons = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
@@ -74,8 +74,12 @@ final class VerifyCommand {
         if (Files.isDirectory(path)) {
             readUnitOrFolder(path);
         } else if (Files.isRegularFile(path)) {
-            addSeenBesideOthers(path);
-            add(LessonParser.parse(shown(path), Files.readAllBytes(path), commands));
+            byte[] content = Files.readAllBytes(path);
+            if (!addSeenBesideOthers(path)) {
+                // By itself it is a lesson of the usual course to be.
+                problems.addAll(usual.unknownNeeds(shown(path), content));
+            }
+            add(LessonParser.parse(shown(path), content, commands));
         } else {
             throw new Invocation.UsageException("there is no file or folder " + path);
         }
@@ -96,18 +100,20 @@ final class VerifyCommand {
         }
     }
 
-    /** What is wrong with one lesson's place among the others of its folder, if it stands in one. */
-    private void addSeenBesideOthers(Path file) {
+    /** What is wrong with one lesson's place among the others of its folder; whether it stands in one. */
+    private boolean addSeenBesideOthers(Path file) {
         Path unit = file.toAbsolutePath().normalize().getParent();
         if (unit == null || unit.getParent() == null) {
-            return;
+            return false;
         }
         Path root = unit.getParent();
         String inRoot = unit.getFileName() + "/" + file.getFileName();
-        LessonFolder.of(root).problems().stream()
+        LessonFolder folder = LessonFolder.of(root);
+        folder.problems().stream()
                 .filter(each -> each.path().equals(inRoot))
                 .map(each -> each.at(shown(file)))
                 .forEach(problems::add);
+        return folder.paths().contains(inRoot);
     }
 
     private static String shown(Path file) {

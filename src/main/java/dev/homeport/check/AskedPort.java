@@ -34,7 +34,7 @@ record AskedPort(int port, Endpoint endpoint, Standing standing, String name) {
         if (outcomes.isEmpty()) {
             return answers.spared().isEmpty()
                     ? Outcome.unseen("nobody looked")
-                    : spared(answers.spared().get(0), answers.spared());
+                    : spared(answers.spared().get(0));
         }
         for (Outcome.Kind kind : List.of(Outcome.Kind.HOLDS, Outcome.Kind.UNSEEN, Outcome.Kind.ABSENT)) {
             Optional<Outcome> such =
@@ -46,14 +46,8 @@ record AskedPort(int port, Endpoint endpoint, Standing standing, String name) {
         return outcomes.get(0);
     }
 
-    private static Outcome spared(Spared first, List<Spared> all) {
-        boolean datagrams = all.stream().anyMatch(Spared::datagrams);
-        String way = first.through().isEmpty() ? "" : ", to which " + String.join(" and ", first.through()) + " leads";
-        String why = datagrams
-                ? " is a UDP socket" + way + ": each datagram waits for a recv by hand"
-                : " is a listener" + way + ": each connection waits for an accept by hand";
-        return Outcome.absent(
-                first.name() + why, "close it and start a server that answers by itself: close " + first.name());
+    private static Outcome spared(Spared first) {
+        return Outcome.absent(first.why(), "close it and start a server that answers by itself: close " + first.name());
     }
 
     /** Nobody took the connection. */

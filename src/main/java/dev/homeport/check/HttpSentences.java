@@ -6,6 +6,7 @@ import dev.homeport.net.HttpRequest;
 import dev.homeport.net.HttpUrl;
 import dev.homeport.net.Look;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -92,17 +93,17 @@ final class HttpSentences {
         String next = "an answer begins with a line such as  HTTP/1.1 200 OK";
         return switch (answer.end()) {
             case REFUSED -> {
-                boolean anywhere =
-                        url.host().isEmpty() || !Character.isDigit(url.typed().charAt(0));
-                String place = anywhere ? Integer.toString(url.port()) : url.typed();
+                boolean byName = url.host().isEmpty()
+                        || url.host().toLowerCase(Locale.ROOT).endsWith("localhost");
+                String place = byName ? Integer.toString(url.port()) : url.typed();
                 if (!answer.why().isEmpty()) {
                     yield Outcome.contradicted(
                             "connection refused, and yet " + answer.why(),
                             "a firewall rule may reject it: try  probe " + place);
                 }
                 yield Outcome.absent(
-                        "connection refused: nobody listens on port " + url.port()
-                                + (anywhere ? "" : Say.at(answer.from())),
+                        "connection refused: nobody listens "
+                                + (byName ? "on port " + url.port() : "at " + answer.from()),
                         "try  serve " + place);
             }
             case TIMED_OUT ->
@@ -113,11 +114,11 @@ final class HttpSentences {
                         "is the program busy? try  who " + url.port());
             case CLOSED -> Outcome.contradicted(came + "end of stream: the peer closed", next);
             case RESET -> Outcome.contradicted(came + "connection reset by the peer", next);
-            case NOT_HTTP -> Outcome.contradicted("what came is not HTTP: " + answer.why(), next);
-            case BY_HAND ->
-                Outcome.absent(
-                        answer.why() + " is a listener: each connection waits for an accept by hand",
-                        "close it and start a server that answers by itself: close " + answer.why());
+            case NOT_HTTP ->
+                url.secure()
+                        ? Outcome.contradicted(answer.why(), "https is HTTP over TLS: ask with http, or speak TLS")
+                        : Outcome.contradicted("what came is not HTTP: " + answer.why(), next);
+            case BY_HAND -> Outcome.absent(answer.why(), "close it and start a server that answers by itself");
             case LIMIT, CANCELLED, WHOLE, HEAD -> Outcome.unseen(answer.why());
         };
     }

@@ -54,8 +54,8 @@ final class Benches {
     static Optional<Bench> findCaller() {
         OptionalInt number =
                 CALLERS.walk(frames -> frames.map(f -> f.getDeclaringClass().getClassLoader())
-                        .filter(SnippetLoader.class::isInstance)
-                        .mapToInt(loader -> ((SnippetLoader) loader).bench())
+                        .filter(OfABench.class::isInstance)
+                        .mapToInt(loader -> ((OfABench) loader).bench())
                         .findFirst());
         if (number.isPresent()) {
             return Optional.of(get(number.getAsInt()));

@@ -67,6 +67,7 @@ final class Detours {
             Map.entry("java/util/concurrent/locks/ReentrantLock", OURS + "Waits"),
             Map.entry("java/io/Closeable", OURS + "AnyChannels"),
             Map.entry("java/lang/AutoCloseable", OURS + "AnyChannels"),
+            Map.entry("java/net/URLClassLoader", OURS + "NestedLoader"),
             Map.entry("javax/net/SocketFactory", OURS + "LabSocketFactory"),
             Map.entry("javax/net/ServerSocketFactory", OURS + "LabServerSocketFactory"),
             Map.entry("javax/net/ssl/SSLSocketFactory", OURS + "TlsSocketFactory"),

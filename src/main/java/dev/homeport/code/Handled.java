@@ -66,6 +66,29 @@ public final class Handled {
         return found.asType(found.type().changeReturnType(constructor.getDeclaringClass()));
     }
 
+    /** Lookup.defineClass. */
+    public static Class<?> defineClass(Lookup lookup, byte[] bytes) throws IllegalAccessException {
+        return lookup.defineClass(rewritten(bytes));
+    }
+
+    /** Lookup.defineHiddenClass. */
+    public static Lookup defineHiddenClass(
+            Lookup lookup, byte[] bytes, boolean initialize, Lookup.ClassOption... options)
+            throws IllegalAccessException {
+        return lookup.defineHiddenClass(rewritten(bytes), initialize, options);
+    }
+
+    /** Lookup.defineHiddenClassWithClassData. */
+    public static Lookup defineHiddenClassWithClassData(
+            Lookup lookup, byte[] bytes, Object data, boolean initialize, Lookup.ClassOption... options)
+            throws IllegalAccessException {
+        return lookup.defineHiddenClassWithClassData(rewritten(bytes), data, initialize, options);
+    }
+
+    private static byte[] rewritten(byte[] bytes) {
+        return Hooks.rewritten(bytes, 0, bytes.length, Benches.ofCaller().number());
+    }
+
     private static MethodHandle ours(MethodHandle theirs, @Nullable Method ours) throws IllegalAccessException {
         return ours == null
                 ? theirs

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What rewritten snippets call instead of what was written. Public for them alone. */
 public final class Hooks {
@@ -47,5 +48,10 @@ public final class Hooks {
         ByteArrayOutputStream trace = new ByteArrayOutputStream();
         ((Throwable) thrown).printStackTrace(new PrintStream(trace, true, StandardCharsets.UTF_8));
         err(bench).print(trace.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a loader of a snippet's own is about to define. */
+    public static byte[] rewritten(byte[] bytes, int offset, int length, int bench) {
+        return Rewriter.rewrite(Arrays.copyOfRange(bytes, offset, offset + length), bench, Reflected.KINDS);
     }
 }

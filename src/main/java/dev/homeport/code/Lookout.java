@@ -33,6 +33,7 @@ final class Lookout {
     private final Set<String> known = new HashSet<>();
     private final Set<Long> started = new HashSet<>();
     private Set<Long> startedByOthers = Set.of();
+    private boolean runs;
     private boolean saidThatItIsBlind;
 
     /** @param variables what the variables of snippets hold now */
@@ -50,7 +51,7 @@ final class Lookout {
             long pause = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
             while (!ended.await(pause, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();
-                lookAround("");
+                lookAround();
                 pause = Math.max(
                         TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS), (System.nanoTime() - began) * PAUSE_FOR_EACH_LOOK);
             }
@@ -67,6 +68,7 @@ final class Lookout {
     synchronized void begins() {
         startedByOthers = below();
         startedByOthers.removeAll(started);
+        runs = true;
     }
 
     /** It is over. */
@@ -74,7 +76,8 @@ final class Lookout {
         Set<Long> now = below();
         now.removeAll(startedByOthers);
         started.addAll(now);
-        lookAround(" by " + bench.line());
+        lookAround();
+        runs = false;
     }
 
     private static Set<Long> below() {
@@ -84,7 +87,7 @@ final class Lookout {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private synchronized void lookAround(String by) {
+    private synchronized void lookAround() {
         List<BoundSocket> first = unknown();
         if (first.isEmpty()) {
             return;
@@ -99,7 +102,7 @@ final class Lookout {
         for (BoundSocket each : unknown()) {
             if (first.contains(each)) {
                 known.add(each.id());
-                bench.printer().tell(said(each, by));
+                bench.printer().tell(said(each, runs ? " by " + bench.line() : ""));
             }
         }
     }

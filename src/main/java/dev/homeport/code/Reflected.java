@@ -12,15 +12,32 @@ public final class Reflected {
 
     private Reflected() {}
 
-    /**
-     * What Method.invoke is to call.
-     *
-     * @param target null for a static method
-     */
-    public record Call(
-            Method method,
-            @Nullable Object target,
-            @Nullable Object @Nullable [] arguments) {}
+    /** What Method.invoke is to call. */
+    public static final class Call {
+        private final Method method;
+        private final @Nullable Object target;
+        private final @Nullable Object @Nullable [] arguments;
+
+        Call(Method method, @Nullable Object target, @Nullable Object @Nullable [] arguments) {
+            this.method = method;
+            this.target = target;
+            this.arguments = arguments;
+        }
+
+        public Method method() {
+            return method;
+        }
+
+        /** Null for a static method. */
+        public @Nullable Object target() {
+            return target;
+        }
+
+        /** As they were given: not copied, as Java does not. */
+        public @Nullable Object @Nullable [] arguments() {
+            return arguments;
+        }
+    }
 
     /** Method.invoke. */
     public static Call ours(Method method, @Nullable Object target, @Nullable Object @Nullable [] arguments)
@@ -29,16 +46,14 @@ public final class Reflected {
         if (ours == null || Modifier.isStatic(method.getModifiers())) {
             return new Call(ours == null ? method : ours, target, arguments);
         }
-        int count = arguments == null ? 0 : arguments.length;
-        if (!method.getDeclaringClass().isInstance(target) || count != method.getParameterCount()) {
+        @Nullable Object[] given = arguments == null ? new @Nullable Object[0] : arguments;
+        if (!method.getDeclaringClass().isInstance(target) || given.length != method.getParameterCount()) {
             // Java has its own words for that.
             return new Call(method, target, arguments);
         }
-        @Nullable Object[] all = new @Nullable Object[count + 1];
+        @Nullable Object[] all = new @Nullable Object[given.length + 1];
         all[0] = target;
-        for (int i = 0; i < count; i++) {
-            all[i + 1] = arguments[i];
-        }
+        System.arraycopy(given, 0, all, 1, given.length);
         return new Call(ours, null, all);
     }
 

@@ -29,7 +29,12 @@ final class Rewriter {
             "java/net/ServerSocket", "dev/homeport/code/Listener",
             "java/net/Socket", "dev/homeport/code/Connection",
             "java/net/DatagramSocket", "dev/homeport/code/Datagrams",
-            "java/net/MulticastSocket", "dev/homeport/code/GroupDatagrams");
+            "java/net/MulticastSocket", "dev/homeport/code/GroupDatagrams",
+            "java/net/URLClassLoader", "dev/homeport/code/NestedLoader");
+
+    /** ClassLoader.defineClass, of bytes, an offset and a length. */
+    private static final Set<String> DEFINED =
+            Set.of("(Ljava/lang/String;[BII)Ljava/lang/Class;", "([BII)Ljava/lang/Class;");
 
     private Rewriter() {}
 
@@ -138,6 +143,16 @@ final class Rewriter {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "exit", "(Ljava/lang/Runtime;I)V", false);
             } else if (name.equals("printStackTrace") && descriptor.equals("()V") && isThrowable(owner)) {
                 hook(name, "(Ljava/lang/Object;I)V");
+            } else if (name.equals("defineClass")
+                    && DEFINED.contains(descriptor)
+                    && kinds.of(owner).contains("java/lang/ClassLoader")) {
+                visitLdcInsn(bench);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "rewritten", "([BIII)[B", false);
+                visitInsn(Opcodes.DUP);
+                visitInsn(Opcodes.ARRAYLENGTH);
+                visitInsn(Opcodes.ICONST_0);
+                visitInsn(Opcodes.SWAP);
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             } else if (owner.equals("java/lang/reflect/Constructor") && name.equals("newInstance")) {
                 // Which constructor: it stays the snippet that calls it, as Java asks who does.
                 visitInsn(Opcodes.SWAP);

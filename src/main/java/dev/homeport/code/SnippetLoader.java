@@ -14,7 +14,7 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of snippets, rewritten. */
-final class SnippetLoader extends ClassLoader implements LoaderDelegate {
+final class SnippetLoader extends ClassLoader implements LoaderDelegate, OfABench {
     /** Its name begins so; the number of its bench follows. */
     static final String NAME = "java prompt ";
 
@@ -30,13 +30,14 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
         this.bench = bench;
     }
 
-    int bench() {
+    @Override
+    public int bench() {
         return bench;
     }
 
     /** Whether a snippet declares it, so that it is rewritten. */
     static boolean isOfASnippet(Class<?> type) {
-        return type.getClassLoader() instanceof SnippetLoader;
+        return type.getClassLoader() instanceof OfABench;
     }
 
     @Override

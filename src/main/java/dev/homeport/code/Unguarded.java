@@ -18,7 +18,8 @@ public record Unguarded(String what, String why) {
             new Unguarded("native code", "JNI and `java.lang.foreign` call bind(2) themselves."),
             new Unguarded(
                     "classes that another class loader or engine defines",
-                    "Their own calls of channels are not rewritten; their `ServerSocket` and `Socket` are the lab's all the same."),
+                    "But for a `URLClassLoader` and `defineClass`, which a snippet calls. Their `ServerSocket` and `Socket` are the"
+                            + " lab's all the same."),
             new Unguarded(
                     "what the JDK or a library binds by itself",
                     "As `java.beans.Statement` does with a channel, and JLine's `WebTerminal`."),

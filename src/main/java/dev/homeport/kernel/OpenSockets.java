@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,18 +44,34 @@ final class OpenSockets {
 
     private static void add(Path process, Set<Long> inodes, Map<Long, Set<Integer>> pids) {
         int pid = Integer.parseInt(String.valueOf(process.getFileName()));
+        for (long inode : of(process)) {
+            if (inodes.contains(inode)) {
+                pids.computeIfAbsent(inode, unseen -> new TreeSet<>()).add(pid);
+            }
+        }
+    }
+
+    /** The inodes of one process's sockets; each as often as it is open. None where it ended meanwhile, or is another user's. */
+    static List<Long> of(Path process) {
+        List<Long> inodes = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path each : all) {
-                String target = Files.readSymbolicLink(each).toString();
-                if (target.startsWith(PREFIX)) {
-                    long inode = Long.parseLong(target, PREFIX.length(), target.length() - 1, 10);
-                    if (inodes.contains(inode)) {
-                        pids.computeIfAbsent(inode, unseen -> new TreeSet<>()).add(pid);
-                    }
-                }
+                inode(each).ifPresent(inodes::add);
             }
         } catch (IOException | RuntimeException gone) {
-            // Ended meanwhile, or another user's.
+            return inodes;
+        }
+        return inodes;
+    }
+
+    private static Optional<Long> inode(Path descriptor) {
+        try {
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return target.startsWith(PREFIX)
+                    ? Optional.of(Long.parseLong(target, PREFIX.length(), target.length() - 1, 10))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException closedMeanwhile) {
+            return Optional.empty();
         }
     }
 }

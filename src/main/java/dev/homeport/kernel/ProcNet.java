@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * of one that is on [::]; a listener of Multipath TCP does, with the inode that its program has open.
  */
 final class ProcNet {
+    static final String UNREADABLE = "the socket table of this system cannot be read: ";
+
     static final int LOCAL = 1;
     static final int REMOTE = 2;
     static final int STATE = 3;

@@ -48,7 +48,7 @@ final class ProcSockets implements SocketSource {
             }
             return Observed.seen(withOwners(table, pids));
         } catch (IOException unreadable) {
-            return Observed.unseen("the socket table of this system cannot be read: " + Reason.of(unreadable));
+            return Observed.unseen(ProcNet.UNREADABLE + Reason.of(unreadable));
         }
     }
 

@@ -170,7 +170,8 @@ public final class Guests {
         return BoundSockets.of(pids, kernel)
                 .match(
                         all -> Observed.seen(all.stream()
-                                .filter(each -> !home.probePorts().has(each.local().port()))
+                                .filter(each ->
+                                        !home.probePorts().has(each.local().port()))
                                 .toList()),
                         Observed::unseen);
     }

@@ -6,7 +6,7 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpUrl;
-import dev.homeport.net.LedgerEntry;
+import dev.homeport.net.PortAnswers.Spared;
 import dev.homeport.net.Transport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,18 +36,23 @@ final class HttpPlaces {
     /**
      * For a probe: not where the learner's own accept takes each connection.
      *
-     * @return empty if all wait so
+     * @param places empty if all wait so
      */
-    static List<Endpoint> withoutByHand(HttpUrl url, Kernel kernel, List<LedgerEntry> byHand) {
-        if (url.host().isEmpty()) {
-            return PortAddresses.of(kernel.table(), Transport.TCP, url.port(), byHand);
+    record Free(List<Endpoint> places, List<Spared> spared) {}
+
+    static Free withoutByHand(HttpUrl url, Kernel kernel, ByHand byHand) {
+        ProbePlaces there = ProbePlaces.of(kernel.table(), Transport.TCP, url.port());
+        List<Spared> spared = new ArrayList<>();
+        List<Endpoint> free = new ArrayList<>();
+        for (Endpoint each : url.host().isEmpty() ? there.addresses() : named(url)) {
+            byHand.behind(each, there.whoGets(each.address()), Transport.TCP)
+                    .ifPresentOrElse(spared::add, () -> free.add(each));
         }
-        List<Endpoint> free = new ArrayList<>(named(url));
-        if (free.removeIf(each -> isByHand(each, byHand)) && !free.isEmpty()) {
-            // Of a name's other addresses those only where somebody is: else it would be said that nobody is there.
-            free.retainAll(PortAddresses.of(kernel.table(), Transport.TCP, url.port()));
+        if (!spared.isEmpty()) {
+            // Of the other addresses those only where somebody is: else it would be said that nobody is there.
+            free.removeIf(each -> there.whoGets(each.address()) == null);
         }
-        return free;
+        return new Free(List.copyOf(free), List.copyOf(spared));
     }
 
     /** Where all refused: with who listens on one of them all the same, as behind a firewall's rule. */
@@ -63,10 +68,6 @@ final class HttpPlaces {
             }
         }
         return answer;
-    }
-
-    private static boolean isByHand(Endpoint asked, List<LedgerEntry> byHand) {
-        return byHand.stream().anyMatch(each -> each.open() && PortAddresses.isAt(each, Transport.TCP, asked));
     }
 
     private static List<Endpoint> named(HttpUrl url) {

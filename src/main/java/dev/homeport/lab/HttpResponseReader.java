@@ -61,7 +61,7 @@ final class HttpResponseReader {
         } catch (HttpRefusal refused) {
             refusal = refused;
         }
-        if (body != null && at < count) {
+        if (head != null && at < count) {
             surplus = Bytes.of(content, at, Math.min(count - at, KEPT));
         }
     }

@@ -2,6 +2,7 @@ package dev.homeport.lab;
 
 import dev.homeport.kernel.Kernel;
 import dev.homeport.net.Address;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpRequest;
@@ -49,7 +50,7 @@ final class HttpVerb {
      * Who was asked, in words.
      *
      * @param serve what `serve` would need to be there
-     * @param look what shows more
+     * @param look what shows more; empty where a tap in front of who answered does
      */
     private record Asked(String name, String serve, String look) {
         static Asked of(HttpUrl url) {
@@ -58,9 +59,7 @@ final class HttpVerb {
             return new Asked(
                     url.host().isEmpty() ? "port " + url.port() : named(url),
                     place,
-                    url.secure()
-                            ? "`who " + url.port() + "` names the program"
-                            : "`tap 0 -> " + url.typed() + "` shows every byte of whoever asks through it");
+                    url.secure() ? "`who " + url.port() + "` names the program" : "");
         }
 
         static Asked of(UnixPath socket) {
@@ -77,7 +76,9 @@ final class HttpVerb {
 
     private static HttpTrouble trouble(HttpAnswer answer, Asked asked, Act act) {
         String where = asked.name();
-        String look = asked.look();
+        String look = asked.look().isEmpty()
+                ? "`tap 0 -> " + typed(answer) + "` shows every byte of whoever asks through it"
+                : asked.look();
         return switch (answer.end()) {
             case REFUSED ->
                 !answer.why().isEmpty()
@@ -114,6 +115,10 @@ final class HttpVerb {
                 new HttpTrouble(
                         Trouble.OTHER, "what " + where + " sent back is not HTTP: " + answer.why(), look, answer);
         };
+    }
+
+    private static String typed(HttpAnswer answer) {
+        return answer.from() instanceof Endpoint endpoint ? endpoint.typed() : String.valueOf(answer.from());
     }
 
     private static String tried(HttpAnswer answer) {

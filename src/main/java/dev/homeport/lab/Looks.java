@@ -5,13 +5,10 @@ import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
 import dev.homeport.net.HttpEnd;
 import dev.homeport.net.HttpRequest;
-import dev.homeport.net.HttpUrl;
 import dev.homeport.net.KernelSocket;
-import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Look;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
-import dev.homeport.net.SocketKind;
 import dev.homeport.words.Reason;
 import java.io.IOException;
 import java.time.Instant;
@@ -108,14 +105,13 @@ final class Looks {
 
     private Observed<HttpAnswer> http(Look.Http look, Act act) {
         HttpRequest request = look.request();
-        List<LedgerEntry> byHand = home.ledger().unattended().stream()
-                .filter(each -> each.kind() == SocketKind.LISTENER)
-                .toList();
         try {
             HttpRequestBytes.mayBeSent(request);
-            List<Endpoint> places = HttpPlaces.withoutByHand(request.url(), kernel, byHand);
-            if (places.isEmpty()) {
-                return Observed.seen(HttpAnswer.none(HttpEnd.BY_HAND, byHandAt(request.url(), byHand), List.of()));
+            HttpPlaces.Free free = HttpPlaces.withoutByHand(request.url(), kernel, new ByHand(home.ledger()));
+            List<Endpoint> places = free.places();
+            if (places.isEmpty() && !free.spared().isEmpty()) {
+                return Observed.seen(
+                        HttpAnswer.none(HttpEnd.BY_HAND, free.spared().get(0).why(), List.of()));
             }
             HttpAnswer answer =
                     new HttpCall(act, waiters, probePorts, new TlsKit()).send(request, places, look.headOnly());
@@ -124,7 +120,8 @@ final class Looks {
                     : Observed.seen(HttpPlaces.explained(answer, kernel));
         } catch (LabException notAnswered) {
             return switch (notAnswered.trouble()) {
-                case NOT_TLS -> Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
+                case NOT_TLS, CLOSED, RESET ->
+                    Observed.seen(HttpAnswer.none(HttpEnd.NOT_HTTP, notAnswered.what(), List.of()));
                 case TIMED_OUT -> Observed.seen(HttpAnswer.none(HttpEnd.TIMED_OUT, "", List.of()));
                 case CANCELLED -> Observed.unseen(CANCELLED);
                 default -> Observed.unseen(notAnswered.what());
@@ -132,14 +129,6 @@ final class Looks {
         } catch (IOException failed) {
             return failed(failed);
         }
-    }
-
-    private static String byHandAt(HttpUrl url, List<LedgerEntry> byHand) {
-        return byHand.stream()
-                .filter(each -> each.local() != null && each.local().port() == url.port())
-                .map(LedgerEntry::name)
-                .findFirst()
-                .orElse("");
     }
 
     private static <T> Observed<T> failed(IOException failed) {

@@ -2,13 +2,11 @@ package dev.homeport.lab;
 
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
-import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.LoopbackAddress;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Transport;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,29 +37,6 @@ final class PortAddresses {
                 .sorted(Comparator.comparingInt(PortAddresses::rank).thenComparing(Endpoint::toString))
                 .forEach(found::add);
         return found.isEmpty() ? usual(port) : List.copyOf(found);
-    }
-
-    /**
-     * As the other, without those where each connection or datagram waits for the learner's own accept or recv: another
-     * address is another socket.
-     *
-     * @param byHand what no program takes connections or datagrams from
-     * @return empty if all wait so
-     */
-    static List<Endpoint> of(
-            Observed<List<KernelSocket>> table, Transport transport, int port, List<LedgerEntry> byHand) {
-        List<Endpoint> free = new ArrayList<>(of(table, transport, port));
-        free.removeIf(asked -> byHand.stream().anyMatch(entry -> entry.open() && isAt(entry, transport, asked)));
-        return free;
-    }
-
-    /** Whether the socket would get what is sent to the address. */
-    static boolean isAt(LedgerEntry entry, Transport transport, Endpoint asked) {
-        Endpoint local = entry.local();
-        return local != null
-                && (transport == Transport.UDP) == entry.kind().isDatagram()
-                && local.port() == asked.port()
-                && reached(local.address()).anyMatch(asked.address()::equals);
     }
 
     private static boolean takes(KernelSocket row) {

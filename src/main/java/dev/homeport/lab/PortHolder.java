@@ -135,9 +135,9 @@ final class PortHolder implements Troubles.Holder {
                 && (local.address().equals(at.address()) || (local.isWildcard() && (isIpv6(local) || !isIpv6(at))));
     }
 
-    /** One on [::] takes IPv4 as well, unless its program has turned that off (IPV6_V6ONLY, ipv6(7)): then the address can be bound. */
+    /** One on [::] takes IPv4 as well, unless its program has turned that off. */
     private static boolean standsFor(Endpoint local, Endpoint at) {
-        return isIpv6(local) == isIpv6(at) || BindTries.at(at).result() != BindTry.Result.BOUND;
+        return isIpv6(local) == isIpv6(at) || BindTries.takesIpv4(at.port()).orElse(true);
     }
 
     private static boolean isIpv6(Endpoint endpoint) {

@@ -3,7 +3,6 @@ package dev.homeport.lab;
 import dev.homeport.kernel.Holders;
 import dev.homeport.kernel.Kernel;
 import dev.homeport.kernel.SystemRanges;
-import dev.homeport.net.BindTry;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.Exam;
 import dev.homeport.net.FileHolder;
@@ -66,21 +65,15 @@ public final class Ports {
     }
 
     /**
-     * Whether what listens on [::] takes IPv4 as well (IPV6_V6ONLY, ipv6(7)), which the kernel's table does not tell: if it
-     * does, 127.0.0.1 cannot be bound beside it. Unseen where another listens on IPv4.
+     * Whether what listens on [::] takes IPv4 as well (IPV6_V6ONLY, ipv6(7)), by trying to bind an address of IPv4 beside
+     * it. Unseen where another listens on IPv4.
      */
     public Observed<Boolean> takesIpv4(int port) {
         PortUse now = PortUse.of(Transport.TCP, port, kernel.table(), List.of(), List.of());
         if (now.taking().stream().anyMatch(row -> row.local().address() instanceof Inet4Address)) {
             return Observed.unseen("IPv4 has a listener of its own");
         }
-        BindTry tried = BindTries.at(Endpoint.loopback(port));
-        return switch (tried.result()) {
-            case BOUND -> Observed.seen(false);
-            case IN_USE -> Observed.seen(true);
-            case NOT_PERMITTED, NOT_POSSIBLE ->
-                Observed.unseen("whether IPv4 too could not be tried: " + tried.system());
-        };
+        return BindTries.takesIpv4(port);
     }
 
     /**

@@ -42,6 +42,11 @@ final class SwarmClient {
         return sent > received;
     }
 
+    /** Since when it has waited for the echo that is due next, as a whole; for one that connects, since it began to. */
+    long waitsSince() {
+        return underway > 0 ? begun[oldest] : active;
+    }
+
     /** Where it stands, for a message about trouble: {@code client 7, byte 4098 (message 5)}; messages count from 1. */
     String place() {
         return "client " + number + ", byte " + received + " (message " + (received / size + 1) + ")";

@@ -187,7 +187,7 @@ final class SwarmLoop {
                 continue;
             }
             boolean waits = !client.connected || client.waits();
-            if (waits && (now - client.active > patience || timeIsUp)) {
+            if (waits && (now - client.waitsSince() > patience || timeIsUp)) {
                 end(client, SwarmTrouble.TIMED_OUT, "no " + (client.connected ? "echo" : "connection"));
             } else if (talking && now >= ends && !waits) {
                 over(client);

@@ -1,4 +1,4 @@
-/** Sockets, servers, the ledger, the wire log and the kernel's own view. The one home of sockets, Javalin and OSHI. */
+/** Sockets, servers, the ledger, the wire log and the kernel's own view. The one home of sockets and Javalin. */
 @NullMarked
 package dev.homeport.lab;
 

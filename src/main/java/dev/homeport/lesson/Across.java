@@ -1,6 +1,7 @@
 package dev.homeport.lesson;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,21 @@ final class Across {
                 .toList();
     }
 
+    /** @param ids of the lessons that there are */
+    static List<Problem> unknownNeeds(FrontPage page, Collection<String> ids) {
+        Problems problems = new Problems(page.path(), page.source());
+        unknownNeeds(page, ids, problems);
+        return problems.all();
+    }
+
+    private static void unknownNeeds(FrontPage page, Collection<String> ids, Problems into) {
+        for (Piece need : page.front().needs()) {
+            if (!ids.contains(need.text())) {
+                into.at(need, "no lesson has the id " + Problems.quote(need.text()), into.near(need.text(), ids));
+            }
+        }
+    }
+
     private void register(Piece id, FrontPage page) {
         FrontPage first = byId.putIfAbsent(id.text(), page);
         if (first != null) {
@@ -35,15 +51,7 @@ final class Across {
     }
 
     private void unknownNeeds(FrontPage page) {
-        for (Piece need : page.front().needs()) {
-            if (!byId.containsKey(need.text())) {
-                Problems into = of(page);
-                into.at(
-                        need,
-                        "no lesson has the id " + Problems.quote(need.text()),
-                        into.near(need.text(), byId.keySet()));
-            }
-        }
+        unknownNeeds(page, byId.keySet(), of(page));
     }
 
     // A lesson that needs nothing is met, and so is one all of whose needs are; what is never met stands in a circle or

@@ -47,6 +47,12 @@ public interface LessonFolder {
         return parse(path);
     }
 
+    /** The needs of a lesson that stands elsewhere and would go here: those that name none of these lessons. */
+    default List<Problem> unknownNeeds(String path, byte[] content) {
+        List<String> ids = summaries().stream().map(Summary::id).toList();
+        return Across.unknownNeeds(FrontPage.read(path, content), ids);
+    }
+
     /**
      * Problems that only show when all files are seen together: duplicate ids, needs that are unknown or in a circle, and
      * files that cannot be read or whose link leaves the folder.

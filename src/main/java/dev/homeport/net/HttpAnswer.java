@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param announced how long the body was to be, where the header section says it
  * @param trailers the field lines behind a chunked body
  * @param end how it ended
- * @param why what was wrong where the end is NOT_HTTP or LIMIT, whose place it was where it is BY_HAND, and who
+ * @param why what was wrong where the end is NOT_HTTP or LIMIT, why nobody was asked where it is BY_HAND, and who
  *     listens there all the same where it is REFUSED; else empty
  * @param rest the beginning of what came and is no part of the above: an unfinished header section, another protocol's bytes,
  *     or what followed the body

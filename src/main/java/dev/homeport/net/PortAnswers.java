@@ -49,5 +49,13 @@ public record PortAnswers<A>(List<At<A>> asked, List<Spared> spared) {
         public Spared {
             through = List.copyOf(through);
         }
+
+        /** Why nobody asked, as a clause. */
+        public String why() {
+            String way = through.isEmpty() ? "" : ", to which " + String.join(" and ", through) + " leads";
+            return datagrams
+                    ? name + " is a UDP socket" + way + ": each datagram waits for a recv by hand"
+                    : name + " is a listener" + way + ": each connection waits for an accept by hand";
+        }
     }
 }

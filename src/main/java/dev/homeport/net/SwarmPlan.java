@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of a message, 1 to {@value #MOST_SIZE}
  * @param pipeline how many messages of one client may be on their way at once, 1 to {@value #MOST_PIPELINE}
  * @param lasting no message is begun after that time; null where only the count ends it
- * @param patience how long a client waits for the next byte of an echo before it gives up
+ * @param patience how long a client waits for the whole echo of a message before it gives up
  * @param seed of the bytes that are sent; the same seed gives the same ones
  */
 public record SwarmPlan(

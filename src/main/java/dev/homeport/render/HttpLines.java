@@ -47,8 +47,10 @@ final class HttpLines {
             in(page, List.of());
             answer.trailers().forEach(each -> field(page, each));
         }
-        if (!answer.rest().isEmpty() && answer.end() == HttpEnd.WHOLE && !http.headersOnly()) {
-            page.sentence(2, "more came than belongs to the answer:", Tone.MUTED);
+        if (!answer.rest().isEmpty() && !http.headersOnly()) {
+            String more =
+                    answer.end() == HttpEnd.WHOLE ? "more came than belongs to the answer:" : "what came behind it:";
+            page.sentence(2, more, Tone.MUTED);
             DataLines.text(page, answer.rest(), true);
         }
     }

@@ -80,6 +80,10 @@ final class Course {
 
     void start(Optional<String> wanted) throws VerbException {
         standing.read();
+        if (wanted.filter(Drafts::isFile).isPresent()) {
+            startDraft(wanted.get());
+            return;
+        }
         Optional<String> id = wanted.or(standing::next);
         if (id.isEmpty() && lessons.summaries().isEmpty()) {
             throw new VerbException(
@@ -100,8 +104,18 @@ final class Course {
         open(lesson, standing.resumeAt(lesson));
     }
 
+    /** From its beginning, each time: its author has changed it. */
+    private void startDraft(String file) throws VerbException {
+        Lesson draft = Drafts.read(file, out);
+        standing.knows(draft);
+        standing.add(new Entry(Instant.now(), Entry.Kind.RESET, draft.id(), "", "", ""));
+        say("A draft: what passes in it counts for no lesson of the course.");
+        open(draft, 0);
+    }
+
     /** Opens the lesson at a step, as if all before it had just been done. */
-    @SuppressWarnings("ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
+    @SuppressWarnings(
+            "ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
     void open(Lesson lesson, int index) {
         LessonRun before = last;
         Mentions mentions = before != null && before.lesson == lesson ? before.mentions : Mentions.of(lesson);
@@ -256,7 +270,7 @@ final class Course {
         int passed = standing.passed(open.lesson.id());
         if (passed < steps) {
             say("The end of the lesson: " + passed + " of " + steps + " steps passed, the others were skipped. `start "
-                    + open.lesson.id() + "` takes it again.");
+                    + Drafts.startedBy(open.lesson) + "` takes it again.");
             return;
         }
         Optional<LessonFolder.Summary> next = standing.nextAfter(open.lesson.id());

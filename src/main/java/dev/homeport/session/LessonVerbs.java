@@ -25,7 +25,8 @@ final class LessonVerbs {
                         "start",
                         "Start a lesson, or go on with it",
                         List.of(new Param("LESSON", Kind.LESSON, false, false)),
-                        "Without a name: goes on where you were, or starts the first lesson that is not done.",
+                        "Without a name: goes on where you were, or starts the first lesson that is not done. A path, as of"
+                                + " draft.md, plays a lesson's file from its beginning; it counts for no lesson of the course.",
                         "start a-port-of-your-own",
                         (a, line) -> course.start(a.value("LESSON"))),
                 verb(

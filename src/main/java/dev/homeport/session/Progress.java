@@ -36,11 +36,13 @@ final class Progress {
 
     /** What this run has just done: a reset forgets all that was read so far. */
     void add(Entry entry) {
+        // Whoever tries a draft is still where they were in the course.
+        boolean inCourse = !Drafts.isDraft(entry.lesson());
         switch (entry.kind()) {
             case OPENED -> {
                 lastStep.put(entry.lesson(), entry.step());
                 between.remove(entry.lesson());
-                current = Optional.of(entry.lesson());
+                current = inCourse ? Optional.of(entry.lesson()) : current;
             }
             case PASSED -> {
                 passed.computeIfAbsent(entry.lesson(), k -> new HashSet<>()).add(entry.step());
@@ -53,7 +55,7 @@ final class Progress {
                 lastStep.remove(entry.lesson());
                 between.remove(entry.lesson());
             }
-            case LEFT -> current = Optional.empty();
+            case LEFT -> current = inCourse ? Optional.empty() : current;
             case LINE, SKIPPED -> {}
         }
     }

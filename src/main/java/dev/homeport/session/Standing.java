@@ -17,6 +17,7 @@ final class Standing {
     private final LessonFolder lessons;
     private final Journal journal;
     private final Map<String, List<String>> stepIds = new HashMap<>();
+    private final Map<String, List<String>> drafts = new HashMap<>();
     private Progress progress = Progress.of(List.of());
 
     Standing(LessonFolder lessons, Journal journal) {
@@ -28,6 +29,11 @@ final class Standing {
     synchronized void read() {
         stepIds.clear();
         progress = Progress.of(journal.entries());
+    }
+
+    /** From now on the draft's steps are known, though it is none of the folder's. */
+    synchronized void knows(Lesson draft) {
+        drafts.put(draft.id(), draft.steps().stream().map(Step::id).toList());
     }
 
     synchronized void add(Entry entry) {
@@ -130,7 +136,10 @@ final class Standing {
     }
 
     private synchronized List<String> steps(String id) {
-        return stepIds.computeIfAbsent(id, wanted -> ids().contains(wanted) ? load(wanted) : List.of());
+        List<String> draft = drafts.get(id);
+        return draft != null
+                ? draft
+                : stepIds.computeIfAbsent(id, wanted -> ids().contains(wanted) ? load(wanted) : List.of());
     }
 
     private List<String> load(String id) {

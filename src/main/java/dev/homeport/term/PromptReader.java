@@ -3,8 +3,12 @@ package dev.homeport.term;
 import dev.homeport.words.Inert;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Buffer;
+import org.jline.reader.Candidate;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
@@ -14,6 +18,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
 
 /** JLine's editor with a prompt that can change while a line is typed, and with ghost text behind the cursor. */
 final class PromptReader extends LineReaderImpl {
@@ -23,9 +28,21 @@ final class PromptReader extends LineReaderImpl {
     /** xterm's control sequences, "Bracketed Paste Mode". */
     private static final String PASTE_END = "\033[201~";
 
+    /** To the question whether to list very many; a second Tab is a yes. */
+    private static final String ANSWERS = "yYnN\t";
+
     private static final Size USUAL_SIZE = Size.of(80, 24);
 
+    /** So long a line is drawn again only once all that waits has been read: else a paste costs its length squared. */
+    private static final int LONG = 256;
+
+    /** The longer the line, the longer a pause may be before drawing it is worth its while: 1 ms for so many characters. */
+    private static final int A_MILLISECOND = 4_096;
+
     private String ghost = "";
+    private volatile @Nullable Thread typist;
+    private boolean ends;
+    private boolean listing;
     private Runnable afterResize = () -> {};
     private AttributedStyle ghostStyle = AttributedStyle.DEFAULT;
 
@@ -142,10 +159,107 @@ final class PromptReader extends LineReaderImpl {
                 .toAttributedString();
     }
 
+    @Override
+    public String readLine(
+            @Nullable String ignored,
+            @Nullable String right,
+            @Nullable MaskingCallback masking,
+            @Nullable String begun) {
+        typist = Thread.currentThread();
+        ends = false;
+        return super.readLine(ignored, right, masking, begun);
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        if (moreIsTyped()) {
+            return;
+        }
+        if (buf.toString().codePoints().allMatch(PromptReader::isShownAsItIs)) {
+            super.redisplay(flush);
+            return;
+        }
+        // JLine takes the cursor's column from the line itself, so for the drawing the line is what is drawn of it.
+        Buffer typed = buf.copy();
+        String before = drawn(typed.upToCursor());
+        buf.clear();
+        buf.write(before + drawn(typed.substring(typed.cursor())));
+        buf.cursor(before.length());
+        try {
+            super.redisplay(flush);
+        } finally {
+            buf.copyFrom(typed);
+        }
+    }
+
+    private static boolean isShownAsItIs(int codePoint) {
+        return codePoint == '\n' || Inert.isSafe(codePoint);
+    }
+
+    private static String drawn(String typed) {
+        StringBuilder out = new StringBuilder(typed.length() + 16);
+        typed.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            out.append(isShownAsItIs(c) ? one : Inert.line(one));
+        });
+        return out.toString();
+    }
+
+    /** Before the first word a Tab is white space, as where a paste is indented: nothing there is worth a list of all verbs. */
+    @Override
+    protected boolean expandOrComplete() {
+        return buf.upToCursor().isBlank() || super.expandOrComplete();
+    }
+
+    @Override
+    protected boolean doList(
+            List<Candidate> possible,
+            String completed,
+            boolean runLoop,
+            BiFunction<CharSequence, Boolean, CharSequence> escaper,
+            boolean forSuggestion) {
+        listing = true;
+        try {
+            return super.doList(possible, completed, runLoop, escaper, forSuggestion);
+        } finally {
+            listing = false;
+        }
+    }
+
+    /** Whether to list very many is asked; what is typed on there is no answer, and must not be lost. */
+    @Override
+    public int readCharacter() {
+        if (!listing) {
+            return super.readCharacter();
+        }
+        listing = false;
+        boolean held = lock.isHeldByCurrentThread();
+        if (held) {
+            lock.unlock();
+        }
+        try {
+            int next = bindingReader.peekCharacter(0);
+            return ANSWERS.indexOf(next) >= 0 ? bindingReader.readCharacter() : 'n';
+        } finally {
+            if (held) {
+                lock.lock();
+            }
+        }
+    }
+
+    /** Only the thread that reads may look. */
+    private boolean moreIsTyped() {
+        return !ends
+                && buf.length() > LONG
+                && Thread.currentThread() == typist
+                && bindingReader.peekCharacter(1 + buf.length() / A_MILLISECOND) >= 0;
+    }
+
     /** The line stays on the screen as it was typed. */
     @Override
     protected void cleanup() {
         ghost = "";
+        ends = true;
         super.cleanup();
     }
 
@@ -173,6 +287,12 @@ final class PromptReader extends LineReaderImpl {
         return accepted() || super.endOfLine();
     }
 
+    /** One character more than may be run is kept: so Enter refuses the line, whatever came after that. */
+    @Override
+    protected boolean selfInsert() {
+        return buf.length() > MOST_PASTED || super.selfInsert();
+    }
+
     /** Several pasted lines wait in the buffer to be seen; Enter runs them one after the other. */
     @Override
     public boolean beginPaste() {
@@ -180,7 +300,7 @@ final class PromptReader extends LineReaderImpl {
         if (pasted == null) {
             return false;
         }
-        if (pasted.length() > MOST_PASTED) {
+        if (buf.length() + pasted.length() > MOST_PASTED) {
             printAbove("The paste is longer than 64 KiB and was left out.");
             return true;
         }
@@ -192,7 +312,7 @@ final class PromptReader extends LineReaderImpl {
     static String printable(String pasted) {
         StringBuilder out = new StringBuilder(pasted.length());
         String text = pasted.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
-        text.codePoints().filter(c -> c == '\n' || Inert.isSafe(c)).forEach(out::appendCodePoint);
+        text.codePoints().filter(PromptReader::isShownAsItIs).forEach(out::appendCodePoint);
         int end = out.length();
         while (end > 0 && out.charAt(end - 1) == '\n') {
             end--;

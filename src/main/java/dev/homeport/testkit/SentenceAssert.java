@@ -31,7 +31,8 @@ public abstract class SentenceAssert<SELF extends SentenceAssert<SELF, ACTUAL>, 
      * lab's sockets or the kernel's table changes (noticed twice a second), and once more at the end. Without this it is
      * judged once, now.
      *
-     * @param atMost 1 ms to 60 s; also the time that a server may take to answer a probe, from its first byte on, which is 2 s otherwise
+     * @param atMost 1 ms to 60 s; also the time that a server may take to answer a probe, from its first byte on, which is
+     *     2 s otherwise
      */
     public SELF within(Duration atMost) {
         within = Optional.of(atMost);

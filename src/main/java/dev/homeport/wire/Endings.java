@@ -184,7 +184,15 @@ final class Endings {
         book.act(step, "close", book.name(side) + " closes");
         if (book.onTheWay(side.other()) == 0) {
             book.states.sendsFin(side);
+            // The peer's FIN is here already, so this one cannot cross it.
+            boolean last = book.states.of(side) == ConnectionState.LAST_ACK;
+            if (last) {
+                book.states.finArrives(side.other());
+            }
             book.inferred(step, side, Kind.FIN, "FIN", book.name(side) + " sends FIN");
+            if (last) {
+                acknowledged(step, side);
+            }
             return;
         }
         book.states.set(side, null);

@@ -6,6 +6,7 @@ import dev.homeport.lesson.Lesson;
 import dev.homeport.lesson.LessonFolder;
 import dev.homeport.lesson.ParsedLesson;
 import dev.homeport.lesson.Problem;
+import dev.homeport.session.LessonCommands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class LessonsAreProvedTest {
         folder.problems().stream().map(Problem::describe).forEach(wrong::add);
         List<Lesson> lessons = new ArrayList<>();
         for (String path : folder.paths()) {
-            ParsedLesson parsed = folder.parse(path, new Commands());
+            ParsedLesson parsed = folder.parse(path, new LessonCommands());
             parsed.problems().stream().map(Problem::describe).forEach(wrong::add);
             parsed.lesson().ifPresent(lessons::add);
         }

@@ -132,10 +132,12 @@ class HttpSentencesTest {
                 .isEqualTo("could not look: the header section is too long");
         assertThat(page(HttpAnswers.nothing(HttpEnd.CLOSED, "")).verdict(PAGE))
                 .startsWith("wrong: status 200 | end of stream: the peer closed | ");
-        assertThat(page(HttpAnswers.nothing(HttpEnd.BY_HAND, "web")).verdict(PAGE))
-                .isEqualTo("not yet: status 200 | web is a listener: each connection waits for an accept by hand"
-                        + " | close it and start a server that answers by itself: close web");
-        assertThat(page(HttpAnswers.nothing(HttpEnd.BY_HAND, "web")).verdict("GET :62893/ada not answers 200"))
+        assertThat(page(HttpAnswers.nothing(HttpEnd.BY_HAND, "web waits by hand"))
+                        .verdict(PAGE))
+                .isEqualTo(
+                        "not yet: status 200 | web waits by hand | close it and start a server that answers by itself");
+        assertThat(page(HttpAnswers.nothing(HttpEnd.BY_HAND, "web waits by hand"))
+                        .verdict("GET :62893/ada not answers 200"))
                 .startsWith("not yet");
     }
 

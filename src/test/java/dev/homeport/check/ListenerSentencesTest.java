@@ -190,7 +190,7 @@ class ListenerSentencesTest {
         assertThat(seen.verdict(twice)).isEqualTo("pass: web answered GET /hello with 200 2 times");
         assertThat(seen.verdict("listener web answered GET /hello with 200 1 time"))
                 .startsWith("wrong");
-        assertThat(seen.verdict("listener web not answered GET /none with 200 1 time"))
+        assertThat(seen.verdict("listener web answered GET /none with 200 1 time"))
                 .startsWith("not yet");
     }
 

@@ -30,8 +30,8 @@ class DetoursTest {
         Set<Method> all = new HashSet<>();
         for (Map.Entry<String, String> each : Detours.HOMES.entrySet()) {
             Class<?> home = Class.forName(each.getValue().replace('/', '.'));
-            for (Method ours : home.getMethods()) {
-                if (Modifier.isStatic(ours.getModifiers())) {
+            for (Method ours : home.getDeclaredMethods()) {
+                if (Modifier.isStatic(ours.getModifiers()) && Modifier.isPublic(ours.getModifiers())) {
                     all.add(ours);
                 }
             }

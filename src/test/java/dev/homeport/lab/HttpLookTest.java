@@ -51,8 +51,12 @@ class HttpLookTest extends LabTest {
         for (String url : List.of(":" + port, "localhost:" + port, "127.0.0.1:" + port + "/")) {
             HttpAnswer none = seen(HttpAnswers.head(url));
             assertThat(none.end()).isEqualTo(HttpEnd.BY_HAND);
-            assertThat(none.why()).isEqualTo("web");
+            assertThat(none.why()).isEqualTo("web is a listener: each connection waits for an accept by hand");
         }
+        int link = local(lab.proxies().proxy(ANY_PORT, dev.homeport.net.Endpoint.loopback(port), "link", act()))
+                .port();
+        assertThat(seen(HttpAnswers.head(":" + link)).why())
+                .isEqualTo("web is a listener, to which link leads: each connection waits for an accept by hand");
         lab.connect(dev.homeport.net.Endpoint.loopback(port), "mine", act());
         assertThat(lab.accept("web", "first", act()).remote())
                 .isEqualTo(lab.find("mine").orElseThrow().local());

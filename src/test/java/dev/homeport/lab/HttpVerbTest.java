@@ -275,6 +275,10 @@ class HttpVerbTest extends LabTest {
         try (Canned server = Canned.at(LoopbackAddress.V6, 0, "HTTP/1.1 204 None\r\n\r\n")) {
             assertThat(get("localhost:" + server.port()).status()).isEqualTo(204);
         }
+        try (Canned server = Canned.at(LoopbackAddress.V6, 0, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n")) {
+            assertThat(failure(Trouble.CLOSED, () -> get(":" + server.port())).next())
+                    .isEqualTo("`tap 0 -> [::1]:" + server.port() + "` shows every byte of whoever asks through it");
+        }
     }
 
     @Test

@@ -8,13 +8,12 @@ import dev.homeport.net.KernelSocket;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Transport;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PortAddressesTest extends LabTest {
+class PortAddressesTest {
     private static final int PORT = 62893;
 
     private static KernelSocket listener(String address, int port) {
@@ -66,25 +65,5 @@ class PortAddressesTest extends LabTest {
                 .isEqualTo(PortAddresses.usual(PORT));
         assertThat(PortAddresses.of(Observed.seen(List.of(listener("::1", PORT))), Transport.UDP, PORT))
                 .isEqualTo(PortAddresses.usual(PORT));
-    }
-
-    @Test
-    void anotherAddressIsAnotherSocketThanTheOneServedByHand() throws Exception {
-        Endpoint mine = local(listen("l"));
-        assertThat(PortAddresses.of(
-                        lab.kernelTable(),
-                        Transport.TCP,
-                        mine.port(),
-                        lab.guests().unattended()))
-                .isEmpty();
-        try (ServerSocket six = new ServerSocket(mine.port(), 5, InetAddress.getByName("::1"))) {
-            assertThat(PortAddresses.of(
-                            lab.kernelTable(),
-                            Transport.TCP,
-                            six.getLocalPort(),
-                            lab.guests().unattended()))
-                    .extracting(Endpoint::toString)
-                    .containsExactly("[::1]:" + mine.port());
-        }
     }
 }

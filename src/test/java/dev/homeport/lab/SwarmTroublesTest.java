@@ -184,4 +184,25 @@ class SwarmTroublesTest extends SwarmLabTest {
                     .satisfies(error -> assertThat(error.trouble()).isEqualTo(SwarmTrouble.RESET));
         }
     }
+
+    @Test
+    void anEchoThatDripsIsGivenUpWhenItsTimeIsOver() throws Exception {
+        java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
+        try (ServerSocket server = server(client -> {
+            InputStream in = client.getInputStream();
+            for (int octet = in.read(); octet >= 0; octet = in.read()) {
+                client.getOutputStream().write(octet);
+                try {
+                    never.await(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        })) {
+            SwarmPlan plan = new SwarmPlan(1, 1, 100_000, 1, null, java.time.Duration.ofMillis(300), 1);
+            assertThat(swarm(at(server), plan).errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.trouble()).isEqualTo(SwarmTrouble.TIMED_OUT));
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Builds values of any event with the same text in every text field and every byte field. */
 final class HostileValues {
@@ -47,6 +48,8 @@ final class HostileValues {
             return List.of(3, 200, 0);
         } else if (raw == long.class) {
             return List.of(3L, 70000L);
+        } else if (raw == OptionalLong.class) {
+            return List.of(OptionalLong.empty(), OptionalLong.of(100));
         } else if (raw == boolean.class) {
             return List.of(true, false);
         } else if (raw == Bytes.class) {

@@ -2,9 +2,12 @@ package dev.homeport.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -214,6 +217,61 @@ class ScreenSessionTest {
             on.press("send 2\r");
             on.awaitShown("did send 2");
             assertThat(on.written().split("cannot be kept", -1)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aLineFarTooLongIsRefusedInOneLineHoweverItIsPasted() throws IOException {
+        String paste = "abcdefgh ".repeat(25_000);
+        try (Playground on = Playground.on(FakeConsole.FREE)) {
+            on.awaitShown("homeport>");
+            on.press(paste + "\r");
+            on.awaitShown("this line is longer than 64 KiB and was not run");
+            on.press("\033[200~" + paste + "\033[201~");
+            on.awaitShown("The paste is longer than 64 KiB and was left out.");
+            on.press("listen 1\r");
+            on.awaitShown("did listen 1");
+        }
+    }
+
+    @Test
+    void aTabBeforeTheFirstWordIsWhiteSpaceAndTakesNoKey() throws IOException {
+        try (Playground on = Playground.on(FakeConsole.FREE)) {
+            on.awaitShown("homeport>");
+            on.suggestions = ScreenSessionTest::many;
+            on.press("\t\tlisten 0\r");
+            on.awaitShown("did listen 0");
+        }
+    }
+
+    @Test
+    void whatIsTypedAtTheQuestionWhetherToListVeryManyIsNotLost() throws IOException {
+        try (Playground on = Playground.on(FakeConsole.FREE)) {
+            on.awaitShown("homeport>");
+            on.suggestions = ScreenSessionTest::many;
+            on.press("l\t");
+            on.awaitShown("possibilities");
+            on.press("isten 0\r");
+            on.awaitShown("did listen 0");
+        }
+    }
+
+    private static List<Suggestions.Suggestion> many() {
+        return IntStream.range(0, 300)
+                .mapToObj(i -> new Suggestions.Suggestion("l" + (char) ('a' + i % 26) + i, ""))
+                .toList();
+    }
+
+    @Test
+    void anUnseenCharacterTakesTheColumnsThatItIsDrawnWith() throws IOException {
+        try (Playground on = Playground.on(FakeConsole.FREE)) {
+            on.awaitShown("homeport>");
+            on.press("a\u200bbc\u00ad");
+            on.awaitShown("homeport> a\\u{200b}bc\\u{ad}");
+            on.press("\033[D\033[DX");
+            on.awaitShown("homeport> a\\u{200b}bXc\\u{ad}");
+            on.press("\r");
+            on.awaitShown("did a\\u{200b}bXc\\u{ad}");
         }
     }
 }

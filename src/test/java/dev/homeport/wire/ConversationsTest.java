@@ -74,6 +74,16 @@ class ConversationsTest extends Told {
     }
 
     @Test
+    void theLastFinLeadsToTimeWaitAlsoWhereNobodyLooks() {
+        Conversation it = new Log()
+                .connected()
+                .c1(new WireEvent.HalfClosed())
+                .c2(new WireEvent.PeerClosed(), new WireEvent.Closed())
+                .only();
+        assertThat(after(it, 8)).containsExactly("< * close", "< (FIN) TIME-WAIT LAST-ACK", "> (ACK) - CLOSED");
+    }
+
+    @Test
     void aFinArrivesBeforeAProgramLooks() {
         Conversation it = new Log()
                 .connected()

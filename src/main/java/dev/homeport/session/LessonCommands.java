@@ -1,4 +1,4 @@
-package dev.homeport.author;
+package dev.homeport.session;
 
 import dev.homeport.lesson.CommandReader;
 import dev.homeport.verb.CommandLine;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a lesson's commands as the verbs of the lab do. */
-public final class Commands implements CommandReader {
+public final class LessonCommands implements CommandReader {
     private static final String ASK_HELP = "`help`";
 
     private final List<Verb> verbs = Verbs.all();

@@ -1,4 +1,4 @@
-package dev.homeport.author;
+package dev.homeport.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong with a lesson's commands before any of them runs. */
-class CommandsTest {
+class LessonCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lissten 0                   | 0  | 7 | there is no verb lissten; did you mean listen?
@@ -25,14 +25,14 @@ class CommandsTest {
             quit                        | 0  | 4 | there is no verb quit; a lesson's blocks use the verbs of the lab
             """)
     void aMistakeIsAtItsWord(String command, int column, int length, String message) {
-        assertThat(new Commands().mistake(command)).contains(new Mistake(column, length, message));
+        assertThat(new LessonCommands().mistake(command)).contains(new Mistake(column, length, message));
     }
 
     @Test
     void whatIsOpenThenIsNotAskedFor() {
-        assertThat(new Commands().mistake("send ada \"GET / HTTP/1.1\\r\\n\" --within 2s"))
+        assertThat(new LessonCommands().mistake("send ada \"GET / HTTP/1.1\\r\\n\" --within 2s"))
                 .isEmpty();
-        assertThat(new Commands().mistake("# a comment")).isEmpty();
+        assertThat(new LessonCommands().mistake("# a comment")).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class CommandsTest {
                 ```
                 """;
         ParsedLesson parsed =
-                LessonParser.parse("01-unit/01-a.md", text.getBytes(StandardCharsets.UTF_8), new Commands());
+                LessonParser.parse("01-unit/01-a.md", text.getBytes(StandardCharsets.UTF_8), new LessonCommands());
         assertThat(parsed.problems().stream().map(Problem::describe).collect(Collectors.joining("\n")))
                 .isEqualTo("""
                         01-unit/01-a.md:9:1: there is no verb lissten; did you mean listen?
