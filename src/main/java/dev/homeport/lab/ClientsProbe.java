@@ -205,7 +205,7 @@ final class ClientsProbe {
             round.until(() -> false, EchoProbe.THE_REST);
             ProbeClient troubled = first(ProbeClient::heardEarly);
             if (troubled != null) {
-                return of(troubled, End.SPOKE_FIRST, Bytes.EMPTY, troubled.early(), Duration.ZERO);
+                return of(End.SPOKE_FIRST, Bytes.EMPTY, troubled.early(), Duration.ZERO);
             }
             troubled = first(ProbeClient::isAstray);
             if (troubled != null) {
@@ -213,21 +213,21 @@ final class ClientsProbe {
                         && troubled.received().firstDifference(troubled.payload())
                                 == troubled.payload().length();
                 End end = more ? End.SURPLUS : End.OTHER_BYTES;
-                return of(troubled, end, troubled.payload(), troubled.received(), Duration.ZERO);
+                return of(end, troubled.payload(), troubled.received(), Duration.ZERO);
             }
             troubled = first(Crowd::isCutOff);
             if (troubled == null) {
                 return null;
             }
             End end = troubled.end() == ProbeEnd.RESET ? End.RESET : End.CLOSED;
-            return of(troubled, end, Bytes.EMPTY, troubled.received(), troubled.lifetime());
+            return of(end, Bytes.EMPTY, troubled.received(), troubled.lifetime());
         }
 
         private @Nullable ProbeClient first(Predicate<ProbeClient> troubled) {
             return clients.stream().filter(troubled).findFirst().orElse(null);
         }
 
-        private ClientsAnswer of(ProbeClient client, End end, Bytes sent, Bytes came, Duration after) {
+        private ClientsAnswer of(End end, Bytes sent, Bytes came, Duration after) {
             int such = (int) clients.stream()
                     .filter(
                             switch (end) {

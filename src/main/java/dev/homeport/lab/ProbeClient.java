@@ -20,6 +20,7 @@ final class ProbeClient {
 
     private final SocketChannel channel;
     private final Bytes payload;
+    private final byte[] owed;
     private final ByteBuffer out;
     private final ByteArrayOutputStream early = new ByteArrayOutputStream(0);
     private final ByteArrayOutputStream received;
@@ -36,7 +37,8 @@ final class ProbeClient {
     private ProbeClient(SocketChannel channel, Bytes payload) {
         this.channel = channel;
         this.payload = payload;
-        out = ByteBuffer.wrap(payload.toArray());
+        owed = payload.toArray();
+        out = ByteBuffer.wrap(owed);
         received = new ByteArrayOutputStream(payload.length());
     }
 
@@ -234,21 +236,23 @@ final class ProbeClient {
             if (count == 0) {
                 return;
             }
+            byte[] data = new byte[count];
+            buffer.flip().get(data);
             if (spoken) {
-                compare(buffer.array(), count);
+                compare(data);
             }
-            into.write(buffer.array(), 0, count);
+            into.write(data, 0, count);
         }
         key.interestOpsAnd(~SelectionKey.OP_READ);
     }
 
-    private void compare(byte[] data, int count) {
+    private void compare(byte[] data) {
         int had = received.size();
-        int owed = payload.length() - had;
-        if (owed > 0) {
+        int left = owed.length - had;
+        if (left > 0) {
             answeredAt = System.nanoTime();
         }
-        astray |= count > owed || !Arrays.equals(data, 0, count, out.array(), had, had + count);
+        astray |= data.length > left || !Arrays.equals(data, 0, data.length, owed, had, had + data.length);
     }
 
     private void fail(IOException failed) {
