@@ -116,7 +116,7 @@ final class Course {
     /** Opens the lesson at a step, as if all before it had just been done. */
     void open(Lesson lesson, int index) {
         LessonRun before = last;
-        Mentions mentions = before != null && before.lesson == lesson ? before.mentions : Mentions.of(lesson);
+        Mentions mentions = before != null && before.lesson.equals(lesson) ? before.mentions : Mentions.of(lesson);
         LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner, mentions);
         last = started;
         setAside = null;

@@ -31,7 +31,9 @@ class DraftsTest {
     }
 
     private Learner learner(Journal journal) {
-        return new Learner(InlineLessons.of(STEP + STEP.replace("open", "again").replace("web", "w2")), journal,
+        return new Learner(
+                InlineLessons.of(STEP + STEP.replace("open", "again").replace("web", "w2")),
+                journal,
                 SessionSettings.SCRIPTED);
     }
 
@@ -42,13 +44,16 @@ class DraftsTest {
             learner.type("listen 0 as web");
             assertThat(learner.step()).isEqualTo(2);
             assertThat(learner.type("start " + draft(STEP))).isEqualTo(Outcome.OK);
-            assertThat(learner.screen()).contains("counts for no lesson of the course").contains("A draft");
+            assertThat(learner.screen())
+                    .contains("counts for no lesson of the course")
+                    .contains("A draft");
             learner.type("listen 0 as web");
             assertThat(learner.seen(SessionEvent.LessonPassed.class)).hasSize(1);
         }
         try (Learner again = learner(new JournalFolder(folder.resolve("journal"), "two"))) {
             assertThat(again.type("lessons")).isEqualTo(Outcome.OK);
-            SessionEvent.LessonsListed.Row row = again.seen(SessionEvent.LessonsListed.class).get(0).rows().get(0);
+            SessionEvent.LessonsListed.Row row =
+                    again.seen(SessionEvent.LessonsListed.class).get(0).rows().get(0);
             assertThat(row.passed()).isOne();
             again.type("start");
             assertThat(again.session.prompt().lessonId()).contains("a");
