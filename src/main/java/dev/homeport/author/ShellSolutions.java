@@ -33,9 +33,11 @@ final class ShellSolutions {
      * The lines, and then a shell that stays until its input ends: so are the programs that they left running its children, and
      * serve until the step was judged.
      */
-    private static final String SCRIPT = "exec 3<&0 4>&1 0</dev/null 1>&2\n"
-            + "trap 'code=$?; trap - EXIT; echo \"$code\" >&4; exec 4>&-; read -r over <&3; exit \"$code\"' EXIT\n"
-            + "set -e\n";
+    private static final String SCRIPT = """
+            exec 3<&0 4>&1 0</dev/null 1>&2
+            trap 'code=$?; trap - EXIT; echo "$code" >&4; exec 4>&-; read -r over <&3; exit "$code"' EXIT
+            set -e
+            """;
 
     private final String searchPath;
 
@@ -67,7 +69,7 @@ final class ShellSolutions {
     static final class Run implements AutoCloseable {
         private final Process shell;
         private final String mark;
-        private final StringBuffer output = new StringBuffer();
+        private final StringBuilder output = new StringBuilder();
         private final Optional<Integer> code;
 
         private Run(Process shell, String mark) {
@@ -123,13 +125,19 @@ final class ShellSolutions {
             byte[] buffer = new byte[1024];
             try {
                 for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                    output.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-                    if (output.length() > MOST_OUTPUT) {
-                        output.delete(0, output.length() - MOST_OUTPUT / 2);
-                    }
+                    keep(new String(buffer, 0, n, StandardCharsets.UTF_8));
                 }
             } catch (IOException ended) {
                 // So did the output.
+            }
+        }
+
+        private void keep(String text) {
+            synchronized (output) {
+                output.append(text);
+                if (output.length() > MOST_OUTPUT) {
+                    output.delete(0, output.length() - MOST_OUTPUT / 2);
+                }
             }
         }
 

@@ -118,7 +118,7 @@ final class Course {
             "ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
     void open(Lesson lesson, int index) {
         LessonRun before = last;
-        Mentions mentions = before != null && before.lesson == lesson ? before.mentions : Mentions.of(lesson);
+        Mentions mentions = before != null && before.lesson.equals(lesson) ? before.mentions : Mentions.of(lesson);
         LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner, mentions);
         last = started;
         setAside = null;

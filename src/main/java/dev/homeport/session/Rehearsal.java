@@ -98,11 +98,7 @@ public final class Rehearsal implements AutoCloseable {
                 .verdict();
     }
 
-    /**
-     * The lines of the lesson that were not run since the last call, since a lesson may not do what they do.
-     *
-     * @param stranger whether it was because of another program on this machine, and not of the line alone
-     */
+    /** The lines of the lesson that were not run since the last call, since a lesson may not do what they do. */
     public List<Refused> takeRefused() {
         List<LessonGuard.Refusal> all = session.refusals();
         List<Refused> news = all.stream()
@@ -113,7 +109,11 @@ public final class Rehearsal implements AutoCloseable {
         return news;
     }
 
-    /** A line that was not run, and why. */
+    /**
+     * A line that was not run, and why.
+     *
+     * @param stranger whether it was because of another program on this machine, and not of the line alone
+     */
     public record Refused(String line, String what, boolean stranger) {}
 
     /** The choices of the open step's prediction that hold now, by index. */
