@@ -93,7 +93,6 @@ final class ProcNet {
                 }
             } catch (java.nio.file.NoSuchFileException absent) {
                 // IPv6 is switched off: then there are no rows of it.
-                continue;
             }
         }
     }

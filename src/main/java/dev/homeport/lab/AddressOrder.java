@@ -23,6 +23,7 @@ final class AddressOrder {
     private static final long MOST_BYTES = 1 << 20;
 
     /** One row of the policy table: RFC 6724, section 2.1. */
+    @SuppressWarnings("ArrayRecordComponent") // rows are never compared with each other
     private record Precedence(byte[] prefix, int bits, int value) {
         boolean covers(byte[] address) {
             for (int bit = 0; bit < bits; bit++) {

@@ -2,7 +2,6 @@ package dev.homeport.lab;
 
 import dev.homeport.net.HttpField;
 import dev.homeport.net.WireEvent;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
 
 /** A request that Jetty has read, as the wire log tells of it. */
@@ -10,8 +9,9 @@ final class JettyRequest {
     private JettyRequest() {}
 
     static WireEvent.Answered answered(Request request, String target, int status) {
-        Stream<HttpField> fields = request.getHeaders().stream()
-                .map(each -> new HttpField(each.getName(), each.getValue() == null ? "" : each.getValue()));
-        return WireEvent.Answered.of(request.getMethod(), target, status, fields::iterator);
+        Iterable<HttpField> fields = () -> request.getHeaders().stream()
+                .map(each -> new HttpField(each.getName(), each.getValue() == null ? "" : each.getValue()))
+                .iterator();
+        return WireEvent.Answered.of(request.getMethod(), target, status, fields);
     }
 }

@@ -16,6 +16,7 @@ import dev.homeport.net.PortAnswers.Standing;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.TlsAnswer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,10 @@ class ProbeSentencesTest {
 
     @SafeVarargs
     private static <A> Seen answers(Look<PortAnswers<A>> look, At<A>... answers) {
-        return Seen.nothing().answer(look, Observed.seen(new PortAnswers<>(List.of(answers), List.of())));
+        return Seen.nothing()
+                .answer(
+                        look,
+                        Observed.seen(new PortAnswers<>(Arrays.stream(answers).toList(), List.of())));
     }
 
     @Test

@@ -66,6 +66,7 @@ class HttpLookTest extends LabTest {
     void anotherAddressIsAnotherSocketThanTheOneServedByHand() throws Exception {
         int port = local(listen("web")).port();
         try (Canned six = Canned.at(LoopbackAddress.V6, port, "HTTP/1.1 204 None\r\n\r\n")) {
+            assertThat(six.port()).isEqualTo(port);
             assertThat(seen(HttpAnswers.head(":" + port)).status()).isEqualTo(204);
             assertThat(seen(HttpAnswers.head("localhost:" + port)).status()).isEqualTo(204);
             assertThat(seen(HttpAnswers.head("[::1]:" + port)).status()).isEqualTo(204);

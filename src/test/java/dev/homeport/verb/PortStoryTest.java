@@ -43,6 +43,7 @@ class PortStoryTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early on purpose
     void ofASocketThatIsBoundAndDoesNotListenAllSayThat() throws Exception {
         try (SocketChannel bound = SocketChannel.open(StandardProtocolFamily.INET)) {
             bound.bind(new InetSocketAddress(LoopbackAddress.V4, 0));
@@ -171,6 +172,7 @@ class PortStoryTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early on purpose
     void eachAddressHasItsOwnHolder() throws Exception {
         try (Squatter four = Squatter.on(0);
                 ServerSocketChannel six = onIpv6(four.port)) {
