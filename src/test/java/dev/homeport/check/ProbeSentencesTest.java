@@ -16,7 +16,6 @@ import dev.homeport.net.PortAnswers.Standing;
 import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.TlsAnswer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +43,12 @@ class ProbeSentencesTest {
                 new At<>(Endpoint.loopback(62893), Standing.HELD, answer));
     }
 
-    @SafeVarargs
-    private static <A> Seen answers(Look<PortAnswers<A>> look, At<A>... answers) {
-        return Seen.nothing()
-                .answer(
-                        look,
-                        Observed.seen(new PortAnswers<>(Arrays.stream(answers).toList(), List.of())));
+    private static <A> Seen answers(Look<PortAnswers<A>> look, At<A> answer) {
+        return answers(look, List.of(answer));
+    }
+
+    private static <A> Seen answers(Look<PortAnswers<A>> look, List<At<A>> answers) {
+        return Seen.nothing().answer(look, Observed.seen(new PortAnswers<>(answers, List.of())));
     }
 
     @Test
@@ -180,11 +179,11 @@ class ProbeSentencesTest {
         At<EchoAnswer> bad = at("::1", new EchoAnswer(Bytes.utf8("pong\n"), ProbeEnd.CLOSED));
         At<EchoAnswer> slow = at("::1", new EchoAnswer(Bytes.EMPTY, ProbeEnd.TIMED_OUT));
         Look.Echo look = new Look.Echo(62893, Bytes.utf8("ping\n"));
-        assertThat(answers(look, bad, good).verdict(ECHOES))
+        assertThat(answers(look, List.of(bad, good)).verdict(ECHOES))
                 .isEqualTo("pass: 127.0.0.1:62893 sent the same 5 bytes back");
-        assertThat(answers(look, bad, good).verdict(ECHOES_NOT)).startsWith("wrong");
-        assertThat(answers(look, bad, slow).verdict(ECHOES_NOT)).startsWith("not yet");
-        assertThat(answers(look, bad, bad).verdict(ECHOES_NOT)).startsWith("pass");
+        assertThat(answers(look, List.of(bad, good)).verdict(ECHOES_NOT)).startsWith("wrong");
+        assertThat(answers(look, List.of(bad, slow)).verdict(ECHOES_NOT)).startsWith("not yet");
+        assertThat(answers(look, List.of(bad, bad)).verdict(ECHOES_NOT)).startsWith("pass");
         assertThat(answers(look, slow).verdict(ECHOES)).startsWith("not yet");
     }
 
