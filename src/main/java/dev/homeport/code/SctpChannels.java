@@ -5,7 +5,7 @@ import com.sun.nio.sctp.SctpMultiChannel;
 import com.sun.nio.sctp.SctpServerChannel;
 import java.net.SocketAddress;
 
-/** SCTP (RFC 9260), which the lab does not speak: what rewritten snippets call instead. Public for them alone. */
+/** SCTP, which the lab does not speak: what rewritten snippets call instead. Public for them alone. */
 @SuppressWarnings("DoNotCallSuggester") // snippets call it
 public final class SctpChannels {
     private SctpChannels() {}

@@ -72,6 +72,7 @@ class SideBySideTest {
                 ```
                 ```expect
                 listener home is listening
+                connection visitor is established
                 ```
                 """.formatted(java, classes, squatter, port, port);
         Proof proof = new Verifier(62893, Allowed.ALL_CODE, "", Verifier.Progress.NONE)

@@ -12,6 +12,7 @@ import dev.homeport.session.Journal;
 import dev.homeport.session.Session;
 import dev.homeport.session.SessionEvent;
 import dev.homeport.session.SessionSettings;
+import dev.homeport.verb.Front;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class Homeport implements AutoCloseable {
             Lab.open(LabSettings.USUAL), LessonFolder.bundled(), Journal.none(), SessionSettings.SCRIPTED, shown::add);
 
     Homeport() {
+        session.meets(() -> Front.Origin.PIPE);
         session.begin();
     }
 

@@ -32,14 +32,16 @@ import java.util.Set;
  *
  * CHANGE: same, buffer N (filled up with zeros), twice, upper, reverse, cut (without the last byte), before "X", after "X",
  *         later MS "X", slowly MS (a byte each)
- * OPTION: at ADDRESS (127.0.0.1), backlog N (50), v6only, port P (the number that the block's first server has)
+ * OPTION: at ADDRESS (127.0.0.1), backlog N (50), v6only, port P (the number that the block's first server has),
+ *         quiet (a number that nobody else has, in TCP or UDP)
  * </pre>
  *
  * @param text as it stands in the table
  * @param json without its id and port
  * @param samePort whether it wants the number of the block's first server
+ * @param quiet whether it wants a number that nobody else has
  */
-record Script(String text, String json, boolean samePort) {
+record Script(String text, String json, boolean samePort, boolean quiet) {
     private static final Set<String> MODES = Set.of("each", "serial", "once", "full", "bound");
 
     static Script parse(String text) {
@@ -56,6 +58,7 @@ record Script(String text, String json, boolean samePort) {
         script.addProperty("bound", false);
         script.addProperty("v6only", false);
         boolean samePort = false;
+        boolean quiet = false;
         for (int i = 1; i < head.size(); i++) {
             String option = head.get(i);
             if (kind.equals("client")) {
@@ -64,6 +67,8 @@ record Script(String text, String json, boolean samePort) {
             } else if (MODES.contains(option)) {
                 script.addProperty("mode", option);
                 script.addProperty("bound", option.equals("bound"));
+            } else if (option.equals("quiet")) {
+                quiet = true;
             } else if (option.equals("v6only")) {
                 script.addProperty("v6only", true);
             } else if (option.equals("at")) {
@@ -77,7 +82,7 @@ record Script(String text, String json, boolean samePort) {
             }
         }
         script.add("ops", ops(ops));
-        return new Script(text, new Gson().toJson(script), samePort);
+        return new Script(text, new Gson().toJson(script), samePort, quiet);
     }
 
     /** The script with what is known only when it is started. */
