@@ -116,10 +116,9 @@ final class Answers {
     /** The event may stand under the server's name, or under that of a connection it accepted. */
     private static boolean isBy(LedgerEntry server, String name, LabView lab) {
         return name.equals(server.name())
-                || lab.seen().ledger().stream()
-                        .anyMatch(entry -> entry.name().equals(name)
-                                && server.name().equals(entry.parent())
-                                && entry.firstEvent() >= server.firstEvent());
+                || lab.named(name).stream()
+                        .anyMatch(entry ->
+                                server.name().equals(entry.parent()) && entry.firstEvent() >= server.firstEvent());
     }
 
     /** A sentence without a query speaks of the path alone. */

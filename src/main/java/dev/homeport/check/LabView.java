@@ -2,13 +2,12 @@ package dev.homeport.check;
 
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.KernelSocket;
+import dev.homeport.net.KernelStates;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.SocketPair;
-import dev.homeport.net.Transport;
 import dev.homeport.net.WireEvent;
 import dev.homeport.words.Nearest;
 import java.util.List;
@@ -16,10 +15,23 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The lab's ledger and events, asked in the words of a sentence. */
-record LabView(Snapshot seen) {
+final class LabView {
     private static final String ANY = "any";
+
+    private final Snapshot seen;
+    private @Nullable Lives lives;
+    private @Nullable Observed<KernelStates> states;
+
+    private LabView(Snapshot seen) {
+        this.seen = seen;
+    }
+
+    Snapshot seen() {
+        return seen;
+    }
 
     /** Judges the named connection, or any in the lab, also those that a server accepted by itself. */
     static Function<Snapshot, Outcome> ofConnection(String name, BiFunction<LabView, LedgerEntry, Outcome> judge) {
@@ -90,47 +102,49 @@ record LabView(Snapshot seen) {
     }
 
     private Optional<LedgerEntry> latest(String name) {
-        return seen.ledger().stream().filter(entry -> entry.name().equals(name)).reduce((older, newer) -> newer);
+        List<LedgerEntry> named = named(name);
+        return named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1));
+    }
+
+    /** All that had the name, in the order they were opened. */
+    List<LedgerEntry> named(String name) {
+        return lives().named(name);
     }
 
     /** The same connection at its other end, where the lab holds that too. */
     Optional<LedgerEntry> otherEnd(LedgerEntry entry) {
         Endpoint local = entry.local();
         Endpoint remote = entry.remote();
-        return local == null || remote == null
-                ? Optional.empty()
-                : seen.ledger().stream()
-                        .filter(other -> local.equals(other.remote()) && remote.equals(other.local()))
-                        .reduce((older, newer) -> newer);
+        return local == null || remote == null ? Optional.empty() : lives().newest(new SocketPair(remote, local));
     }
 
     /** The connection's row in the kernel's table; empty where it is not listed. */
     Observed<Optional<ConnectionState>> state(SocketPair pair) {
-        return seen.kernel().match(table -> Observed.seen(stateOf(table, pair)), Observed::unseen);
+        return states().match(all -> Observed.seen(all.of(pair)), Observed::unseen);
     }
 
-    private static Optional<ConnectionState> stateOf(List<KernelSocket> table, SocketPair pair) {
-        for (KernelSocket row : table) {
-            boolean same = row.transport() == Transport.TCP
-                    && row.local().equals(pair.local())
-                    && pair.remote().equals(row.remote());
-            if (same && row.state() != null) {
-                return Optional.of(row.state());
-            }
-        }
-        return Optional.empty();
+    /** Whether the kernel's table lists a listener there. */
+    Observed<Boolean> isListening(Endpoint local) {
+        return states().match(all -> Observed.seen(all.isListening(local)), Observed::unseen);
     }
 
     /** What is still known of the entry's life. A name can have had several lives. */
     List<WireEvent> life(LedgerEntry entry) {
-        long end = seen.ledger().stream()
-                .filter(other -> other.name().equals(entry.name()) && other.firstEvent() > entry.firstEvent())
-                .mapToLong(LedgerEntry::firstEvent)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return seen.events().stream()
-                .filter(e -> e.name().equals(entry.name()) && e.number() >= entry.firstEvent() && e.number() < end)
-                .toList();
+        return lives().of(entry);
+    }
+
+    private Lives lives() {
+        if (lives == null) {
+            lives = new Lives(seen.ledger(), seen.events());
+        }
+        return lives;
+    }
+
+    private Observed<KernelStates> states() {
+        if (states == null) {
+            states = seen.kernel().match(table -> Observed.seen(new KernelStates(table)), Observed::unseen);
+        }
+        return states;
     }
 
     /** What happened to it in this step. */

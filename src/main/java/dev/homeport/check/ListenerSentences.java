@@ -1,10 +1,8 @@
 package dev.homeport.check;
 
 import dev.homeport.net.Endpoint;
-import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.SocketKind;
-import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.List;
@@ -102,24 +100,15 @@ final class ListenerSentences {
         }
         String release = (entry.kind() == SocketKind.LISTENER ? "try  close " : "try  stop ") + entry.name();
         Outcome holds = Outcome.holds(entry.name() + " is in LISTEN on " + local, release);
-        return lab.seen()
-                .kernel()
+        return lab.isListening(local)
                 .match(
-                        table -> table.stream().anyMatch(row -> isOf(row, local))
+                        listed -> listed
                                 ? holds
                                 : Outcome.absent(
                                         "the kernel's table does not list " + local + " in LISTEN",
                                         "try  state " + entry.name()),
                         // The lab opened it and has not closed it: as good a witness as the table.
                         reason -> holds);
-    }
-
-    /** A socket on every address may be listed as 0.0.0.0 or as ::. */
-    private static boolean isOf(KernelSocket row, Endpoint local) {
-        return row.transport() == Transport.TCP
-                && row.isListener()
-                && row.local().port() == local.port()
-                && (row.local().equals(local) || (row.local().isWildcard() && local.isWildcard()));
     }
 
     private static Outcome onPort(LedgerEntry entry, int port) {

@@ -1,10 +1,11 @@
 package dev.homeport.lab;
 
-import dev.homeport.net.Address;
 import dev.homeport.net.ConnectionState;
+import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
+import dev.homeport.net.KernelStates;
 import dev.homeport.net.Observed;
-import dev.homeport.net.Transport;
+import dev.homeport.net.SocketPair;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,10 +21,10 @@ final class Arrivals {
 
     /** @param table asked at most once, and only where the sockets themselves do not tell */
     void note(Supplier<Observed<List<KernelSocket>>> table) {
-        @Nullable Observed<List<KernelSocket>> read = null;
+        @Nullable Observed<KernelStates> read = null;
         for (TcpConnection each : ledger.open(TcpConnection.class)) {
             if (each.needsTable() && read == null) {
-                read = table.get();
+                read = states(table.get());
             }
             each.look(read == null ? Observed.unseen("nobody asked") : stateOf(each, read));
         }
@@ -34,21 +35,23 @@ final class Arrivals {
     static void note(Held one, Supplier<Observed<List<KernelSocket>>> table) {
         if (one instanceof TcpConnection connection) {
             connection.look(
-                    connection.needsTable() ? stateOf(connection, table.get()) : Observed.unseen("nobody asked"));
+                    connection.needsTable()
+                            ? stateOf(connection, states(table.get()))
+                            : Observed.unseen("nobody asked"));
         }
     }
 
+    private static Observed<KernelStates> states(Observed<List<KernelSocket>> table) {
+        return table.match(rows -> Observed.seen(new KernelStates(rows)), Observed::unseen);
+    }
+
     private static Observed<Optional<ConnectionState>> stateOf(
-            TcpConnection connection, Observed<List<KernelSocket>> table) {
-        Address local = connection.local();
-        Address remote = connection.remote();
-        return table.match(
-                rows -> Observed.seen(rows.stream()
-                        .filter(row -> row.transport() == Transport.TCP
-                                && row.local().equals(local)
-                                && remote.equals(row.remote()))
-                        .flatMap(row -> Optional.ofNullable(row.state()).stream())
-                        .findFirst()),
+            TcpConnection connection, Observed<KernelStates> states) {
+        return states.match(
+                all -> Observed.seen(
+                        connection.local() instanceof Endpoint local && connection.remote() instanceof Endpoint remote
+                                ? all.of(new SocketPair(local, remote))
+                                : Optional.empty()),
                 Observed::unseen);
     }
 }

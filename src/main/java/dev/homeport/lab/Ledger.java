@@ -238,7 +238,8 @@ final class Ledger {
         reserved.remove(row.entry.name());
         rows.add(row);
         newest.put(row.entry.name(), row);
-        for (int i = 0; rows.size() > MOST && i < rows.size(); ) {
+        // Where all are open there is none to look for.
+        for (int i = 0; rows.size() > Math.max(MOST, open.size()) && i < rows.size(); ) {
             Row oldest = rows.get(i);
             if (oldest.held == null) {
                 rows.remove(i);

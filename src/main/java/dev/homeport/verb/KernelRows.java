@@ -4,20 +4,26 @@ import dev.homeport.lab.Lab;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
+import dev.homeport.net.KernelStates;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
+import dev.homeport.net.SocketPair;
 import dev.homeport.net.Transport;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kernel's table beside the lab's ledger. */
 final class KernelRows {
     private final Observed<List<KernelSocket>> table;
+    private @Nullable KernelStates states;
 
     KernelRows(Lab lab) {
-        table = lab.kernelTable();
+        this(lab.kernelTable());
+    }
+
+    KernelRows(Observed<List<KernelSocket>> table) {
+        this.table = table;
     }
 
     List<KernelSocket> all() {
@@ -34,12 +40,22 @@ final class KernelRows {
         if (entry.kind().isDatagram()) {
             return Optional.empty();
         }
-        return all().stream()
-                .filter(r -> r.transport() == Transport.TCP)
-                .filter(r -> isSame(r.local(), entry.local()))
-                .filter(r -> entry.kind().listens() ? r.isListener() : Objects.equals(r.remote(), entry.remote()))
-                .flatMap(r -> Optional.ofNullable(r.state()).stream())
-                .findFirst();
+        Endpoint local = entry.local();
+        Endpoint remote = entry.remote();
+        if (local == null) {
+            return Optional.empty();
+        }
+        if (entry.kind().listens()) {
+            return states().isListening(local) ? Optional.of(ConnectionState.LISTEN) : Optional.empty();
+        }
+        return remote == null ? Optional.empty() : states().of(new SocketPair(local, remote));
+    }
+
+    private KernelStates states() {
+        if (states == null) {
+            states = new KernelStates(all());
+        }
+        return states;
     }
 
     /** Whether the kernel has the UDP socket. */

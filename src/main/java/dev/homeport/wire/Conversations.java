@@ -4,27 +4,41 @@ import dev.homeport.net.Address;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.KernelSocket;
+import dev.homeport.net.KernelStates;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
-import dev.homeport.net.Transport;
+import dev.homeport.net.SocketPair;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the wire log together into conversations: both ends of one loopback connection are one. */
 public final class Conversations {
-    private final List<LedgerEntry> ledger;
-    private final Observed<List<KernelSocket>> kernel;
+    private final Map<Address, LedgerEntry> listening = new HashMap<>();
+    private final Set<String> datagrams = new HashSet<>();
+    private final Observed<KernelStates> kernel;
 
     private Conversations(List<LedgerEntry> ledger, Observed<List<KernelSocket>> kernel) {
-        this.ledger = ledger;
-        this.kernel = kernel;
+        for (LedgerEntry each : ledger) {
+            Address local = each.localAddress();
+            if (each.remoteAddress() == null && local != null) {
+                listening.put(local, each);
+            }
+            if (each.kind() != SocketKind.CONNECTION && !each.kind().listens()) {
+                datagrams.add(each.name());
+            }
+        }
+        this.kernel = kernel.match(rows -> Observed.seen(new KernelStates(rows)), Observed::unseen);
     }
 
     /**
@@ -40,24 +54,46 @@ public final class Conversations {
     }
 
     private List<Conversation> all(List<WireEvent> events) {
-        List<Channel> alone = new ArrayList<>();
+        Set<Channel> alone = new LinkedHashSet<>();
+        Map<Ports, List<Channel>> beginners = new HashMap<>();
         List<Conversation> all = new ArrayList<>();
         for (Channel each : Channels.of(events)) {
+            Optional<Ports> ports = Ports.of(each);
+            List<Channel> could = ports.map(Ports::reversed).map(beginners::get).orElse(List.of());
             // The newest that began before: endpoints are used again, and a connection is accepted after it was made.
             Channel began = null;
-            for (Channel other : alone) {
-                began = other != each && !other.accepted() && other.isOtherEndOf(each) ? other : began;
+            for (Channel other : could) {
+                began = other.isOtherEndOf(each) ? other : began;
             }
-            if (began == null) {
-                alone.add(each);
-            } else {
+            if (began != null) {
+                could.remove(began);
                 alone.remove(began);
                 all.add(between(began, each));
+                continue;
+            }
+            alone.add(each);
+            if (!each.accepted()) {
+                ports.ifPresent(its -> beginners
+                        .computeIfAbsent(its, none -> new ArrayList<>(1))
+                        .add(each));
             }
         }
         alone.forEach(each -> all.add(of(each)));
         all.sort(Comparator.comparingLong(Conversation::first));
         return all;
+    }
+
+    /** The ports of a channel's endpoints. Its address may be a wildcard, which another end sees as one address. */
+    private record Ports(int local, int remote) {
+        static Optional<Ports> of(Channel channel) {
+            return channel.local() instanceof Endpoint local && channel.remote instanceof Endpoint remote
+                    ? Optional.of(new Ports(local.port(), remote.port()))
+                    : Optional.empty();
+        }
+
+        Ports reversed() {
+            return new Ports(remote, local);
+        }
     }
 
     private Conversation between(Channel near, Channel far) {
@@ -93,9 +129,7 @@ public final class Conversations {
     /** Whoever is at the other end: a socket of the lab that has not accepted yet or keeps no log, or another program. */
     private End other(Channel channel) {
         Address remote = channel.remote;
-        Optional<LedgerEntry> listens = ledger.stream()
-                .filter(e -> e.remoteAddress() == null && Objects.equals(e.localAddress(), remote))
-                .reduce((older, newer) -> newer);
+        Optional<LedgerEntry> listens = Optional.ofNullable(listening.get(remote));
         String name = channel.accepted()
                 ? client(remote)
                 : listens.map(LedgerEntry::name).orElseGet(() -> server(channel));
@@ -121,20 +155,12 @@ public final class Conversations {
             return Observed.unseen("it has no pair of endpoints to look for");
         }
         return kernel.match(
-                rows -> Observed.seen(rows.stream()
-                        .filter(r -> r.transport() == Transport.TCP && r.local().equals(mine) && its.equals(r.remote()))
-                        .flatMap(r -> Optional.ofNullable(r.state()).stream())
-                        .findFirst()
-                        .orElse(ConnectionState.CLOSED)),
+                states -> Observed.seen(states.of(new SocketPair(mine, its)).orElse(ConnectionState.CLOSED)),
                 Observed::unseen);
     }
 
     /** Whether it has TCP's states and segments: not a datagram's, and not a Unix domain socket's. */
     private boolean isTcp(Channel channel) {
-        return channel.remote instanceof Endpoint
-                && ledger.stream()
-                        .filter(e -> e.name().equals(channel.name))
-                        .allMatch(e ->
-                                e.kind() == SocketKind.CONNECTION || e.kind().listens());
+        return channel.remote instanceof Endpoint && !datagrams.contains(channel.name);
     }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
+import dev.homeport.net.CountedReads;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.KernelSocket;
+import dev.homeport.net.LedgerEntry;
 import dev.homeport.net.Observed;
 import dev.homeport.net.SocketKind;
+import dev.homeport.net.Transport;
 import dev.homeport.net.UnixPath;
 import dev.homeport.net.WireEvent;
 import dev.homeport.wire.Exchange.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -324,5 +329,36 @@ class ConversationsTest extends Told {
 
     private static List<String> and(List<String> before, String... more) {
         return Stream.concat(before.stream(), Stream.of(more)).toList();
+    }
+
+    @Test
+    void theLedgerAndTheKernelsTableAreReadOnceForAllConversations() {
+        int many = 500;
+        List<WireEvent> events = new ArrayList<>();
+        List<LedgerEntry> ledger = new ArrayList<>();
+        List<KernelSocket> rows = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            String name = "web." + i;
+            Endpoint client = Endpoint.loopback(40000 + i);
+            events.add(new WireEvent(i + 1L, Log.START, name, Log.WEB, client, new WireEvent.Accepted("web")));
+            ledger.add(new LedgerEntry(
+                    name, SocketKind.CONNECTION, Log.WEB, client, "web", true, "typed", Log.START, i + 1L));
+            rows.add(new KernelSocket(
+                    Transport.TCP, Log.WEB, client, ConnectionState.ESTABLISHED, Observed.unseen("nobody asked")));
+        }
+        CountedReads<LedgerEntry> entries = new CountedReads<>(ledger);
+        CountedReads<KernelSocket> table = new CountedReads<>(rows);
+        List<Conversation> all = Conversations.of(events, entries, Observed.seen(table));
+        assertThat(all).hasSize(many);
+        assertThat(all)
+                .allSatisfy(each -> assertThat(each.far().now()).isEqualTo(Observed.seen(ConnectionState.ESTABLISHED)));
+        assertThat(entries.reads()).isEqualTo(many);
+        assertThat(table.reads()).isEqualTo(many);
+    }
+
+    @Test
+    void endpointsThatAreUsedAgainArePairedWithTheNewestThatBegan() {
+        List<Conversation> all = new Log().connected().connected().connected().conversations();
+        assertThat(all).hasSize(3).allSatisfy(each -> assertThat(each.events()).hasSize(3));
     }
 }
