@@ -114,11 +114,15 @@ final class Course {
     }
 
     /** Opens the lesson at a step, as if all before it had just been done. */
-    @SuppressWarnings(
-            "ReferenceEquality") // the same reading of it: comparing 10,000 steps at each of them would take long
     void open(Lesson lesson, int index) {
         LessonRun before = last;
-        Mentions mentions = before != null && before.lesson.equals(lesson) ? before.mentions : Mentions.of(lesson);
+        Mentions mentions;
+        if (before != null && before.lesson.equals(lesson)) {
+            mentions = before.mentions;
+        } else {
+            mentions = Mentions.of(lesson);
+            judge.lessonBegins();
+        }
         LessonRun started = new LessonRun(lesson, lab, judge, values, out, quietRunner, mentions);
         last = started;
         setAside = null;

@@ -25,10 +25,16 @@ final class StepJudge {
     private final Lab lab;
     private final Values values;
     private final SentRequests requests = new SentRequests();
+    private final OlderPrograms older;
 
     StepJudge(Lab lab, Values values) {
         this.lab = lab;
         this.values = values;
+        older = new OlderPrograms(lab);
+    }
+
+    void lessonBegins() {
+        older.lessonBegins();
     }
 
     /** The verdicts on a step's sentences, in their order. Only what happened after {@code mark} belongs to the step. */
@@ -73,10 +79,15 @@ final class StepJudge {
                 out.set(i, new Judged(out.get(i).sentence(), verdict));
             }
         }
+        older.looked();
         return out;
     }
 
     private Verdict probe(Check check, long mark, Act act) {
+        Optional<Verdict> spared = older.spares(check);
+        if (spared.isPresent()) {
+            return spared.get();
+        }
         long revision = lab.revision();
         return requests.known(check, revision, mark).orElseGet(() -> {
             Act within = new Act(act.line(), check.patience(), act.cancellation());
@@ -86,9 +97,10 @@ final class StepJudge {
         });
     }
 
-    /** From now on each request is sent again, as somebody asks to look now. */
+    /** From now on each request is sent again, as somebody asks to look now; and older programs are asked as well. */
     void anew() {
         requests.forget();
+        older.ask();
     }
 
     private static Verdict notLooked() {

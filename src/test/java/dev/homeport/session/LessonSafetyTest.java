@@ -9,10 +9,13 @@ import dev.homeport.lesson.Step.ScriptLine;
 import dev.homeport.net.LedgerEntry;
 import dev.homeport.verb.Front;
 import dev.homeport.verb.Squatter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +205,46 @@ class LessonSafetyTest {
             assertThat(learner.lab.find("z")).isPresent();
             learner.type("reset");
             assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void aCheckSendsNothingToAnOlderProgramUntilTheLearnerAsks() throws Exception {
+        try (Squatter other = Squatter.on(0, "once");
+                Learner learner = Learner.scriptedIn("""
+                        ## Ask {#ask}
+                        ```expect
+                        port %d echoes "FLUSHALL"
+                        ```
+                        """.formatted(other.port))) {
+            learner.session.meets(() -> Front.Origin.PIPE);
+            learner.type("listen 0");
+            learner.type("sockets");
+            assertThat(other.lives()).isTrue();
+            learner.type("hint");
+            assertThat(other.lives()).isTrue();
+            learner.type("check");
+            Awaitility.await().until(() -> !other.lives());
+        }
+    }
+
+    @Test
+    void aProgramThatTheLearnerStartedInTheLessonIsAskedAtOnce() throws Exception {
+        int port;
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = any.getLocalPort();
+        }
+        try (Learner learner = Learner.scriptedIn("""
+                ## Ask {#ask}
+                ```expect
+                port %d not echoes "ping"
+                ```
+                """.formatted(port))) {
+            learner.session.meets(() -> Front.Origin.PIPE);
+            try (Squatter other = Squatter.on(port, "once")) {
+                learner.type("listen 0");
+                Awaitility.await().until(() -> !other.lives());
+            }
         }
     }
 }

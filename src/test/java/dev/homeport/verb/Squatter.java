@@ -59,7 +59,7 @@ public final class Squatter implements AutoCloseable {
         return process.pid();
     }
 
-    boolean lives() {
+    public boolean lives() {
         return process.isAlive();
     }
 
