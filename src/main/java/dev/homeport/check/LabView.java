@@ -121,21 +121,33 @@ record LabView(Snapshot seen) {
         return Optional.empty();
     }
 
-    /** What is still known of the entry's life. A name can have had several lives. */
+    /** What is still known of the entry's life. */
     List<WireEvent> life(LedgerEntry entry) {
+        return seen.events().stream().filter(isOf(entry)).toList();
+    }
+
+    /** What happened to it in this step. */
+    List<WireEvent> step(LedgerEntry entry) {
+        return seen.eventsOfStep().stream().filter(isOf(entry)).toList();
+    }
+
+    /** What happened in this step to whatever, while the name was the entry's. */
+    List<WireEvent> stepDuring(LedgerEntry entry) {
+        return seen.eventsOfStep().stream().filter(isDuring(entry)).toList();
+    }
+
+    private Predicate<WireEvent> isOf(LedgerEntry entry) {
+        return isDuring(entry).and(event -> event.name().equals(entry.name()));
+    }
+
+    /** A name can have had several lives. */
+    private Predicate<WireEvent> isDuring(LedgerEntry entry) {
         long end = seen.ledger().stream()
                 .filter(other -> other.name().equals(entry.name()) && other.firstEvent() > entry.firstEvent())
                 .mapToLong(LedgerEntry::firstEvent)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return seen.events().stream()
-                .filter(e -> e.name().equals(entry.name()) && e.number() >= entry.firstEvent() && e.number() < end)
-                .toList();
-    }
-
-    /** What happened to it in this step. */
-    List<WireEvent> step(LedgerEntry entry) {
-        return life(entry).stream().filter(e -> e.number() > seen.mark()).toList();
+        return event -> event.number() >= entry.firstEvent() && event.number() < end;
     }
 
     /** Whether the log dropped events of this step that may have been the entry's. */
