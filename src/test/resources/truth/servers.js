@@ -17,8 +17,10 @@ class Over extends Error {}
 
 /** One connection and its script. */
 class Talk {
-  constructor(socket) {
+  constructor(socket, others = new Set()) {
     this.socket = socket;
+    this.others = others;
+    others.add(socket);
     this.pieces = [];
     this.ended = false;
     this.gone = false;
@@ -130,6 +132,26 @@ class Talk {
     return this.until(bytes('\r\n\r\n'));
   }
 
+  async mirror() {
+    const head = await this.head();
+    const length = /\r\ncontent-length: *([0-9]+)/i.exec(head.toString('latin1'));
+    const all = [head];
+    for (let left = length ? Number(length[1]) : 0; left > 0;) {
+      const more = await this.receive();
+      if (more.length === 0) throw new Over();
+      all.push(more);
+      left -= more.length;
+    }
+    const request = Buffer.concat(all);
+    await this.send(Buffer.concat([bytes(`HTTP/1.1 200 OK\r\nContent-Length: ${request.length}\r\n\r\n`), request]));
+  }
+
+  async shout() {
+    for (let data = await this.receive(); data.length > 0; data = await this.receive()) {
+      for (const other of this.others) if (other.writable) other.write(data);
+    }
+  }
+
   async read(count) {
     while (count > 0) {
       const got = await this.receive();
@@ -183,14 +205,18 @@ class Talk {
 }
 
 function tcp(script) {
-  let turn = Promise.resolve();
+  // As many turns as there are connections at once.
+  const turns = Array(script.threads || 1).fill(Promise.resolve());
+  const others = new Set();
+  let met = 0;
   const meet = (socket) => {
-    const talk = new Talk(socket);
+    const talk = new Talk(socket, others);
     if (script.mode === 'once') server.close();
     if (script.mode === 'each') {
       talk.run(script.ops);
     } else {
-      turn = turn.then(() => talk.run(script.ops));
+      const at = met++ % turns.length;
+      turns[at] = turns[at].then(() => talk.run(script.ops));
     }
   };
   const server = script.tls

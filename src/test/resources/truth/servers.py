@@ -5,12 +5,14 @@ The scripts' words stand in Script.java. Standard input's end is this program's 
 import http.server
 import json
 import os
+import re
 import socket
 import ssl
 import struct
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 CERTIFICATE, KEY = sys.argv[1], sys.argv[2]
 saying = threading.Lock()
@@ -28,8 +30,8 @@ class Over(Exception):
 class Talk:
     """One connection and its script."""
 
-    def __init__(self, sock):
-        self.sock, self.spare = sock, b""
+    def __init__(self, sock, others=()):
+        self.sock, self.spare, self.others = sock, b"", others
 
     def run(self, ops):
         try:
@@ -120,6 +122,28 @@ class Talk:
     def do_head(self):
         self.until(b"\r\n\r\n")
 
+    def do_mirror(self):
+        head = self.until(b"\r\n\r\n")
+        length = re.search(rb"(?i)\r\ncontent-length: *([0-9]+)", head)
+        body = b""
+        while length and len(body) < int(length[1]):
+            more = self.receive()
+            if not more:
+                raise Over
+            body += more
+        self.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(head + body) + head + body)
+
+    def do_shout(self):
+        while True:
+            data = self.receive()
+            if not data:
+                return
+            for other in list(self.others):
+                try:
+                    other.sendall(data)
+                except OSError:  # closed
+                    pass
+
     def do_read(self, count):
         while count > 0:
             got = self.receive()
@@ -185,13 +209,18 @@ def tcp(script):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE, KEY)
 
+    others = set()
+
     def one(sock):
         try:
             if context:
                 sock = context.wrap_socket(sock, server_side=True)
-            Talk(sock).run(script["ops"])
+            others.add(sock)
+            Talk(sock, others).run(script["ops"])
         except OSError:
             sock.close()
+
+    pool = ThreadPoolExecutor(script["threads"]) if script["mode"] == "pool" else None
 
     def loop():
         while True:
@@ -203,6 +232,8 @@ def tcp(script):
                 listener.close()
             if script["mode"] == "each":
                 threading.Thread(target=one, args=(sock,), daemon=True).start()
+            elif pool:
+                pool.submit(one, sock)
             else:
                 one(sock)
 

@@ -20,8 +20,8 @@ final class Answers {
         this.server = server;
         this.method = method;
         this.target = target;
-        all = lab.seen().eventsOfStep().stream()
-                .filter(event -> event.number() >= server.firstEvent() && isBy(server, event.name(), lab))
+        all = lab.stepDuring(server).stream()
+                .filter(event -> isBy(server, event.name(), lab))
                 .map(WireEvent::what)
                 .filter(WireEvent.Answered.class::isInstance)
                 .map(WireEvent.Answered.class::cast)
@@ -35,6 +35,9 @@ final class Answers {
     Outcome answered(int status) {
         if (asked.stream().anyMatch(answer -> answer.status() == status)) {
             return Outcome.holds(with(status));
+        }
+        if (lab.forgotten(server)) {
+            return LabView.forgottenOutcome(server);
         }
         return asked.isEmpty()
                 ? notAsked()
@@ -63,7 +66,7 @@ final class Answers {
     /** One of the requests had a field line of that name that fits. */
     Outcome received(String field, Predicate<String> fits) {
         if (asked.isEmpty()) {
-            return notAsked();
+            return lab.forgotten(server) ? LabView.forgottenOutcome(server) : notAsked();
         }
         List<String> values = asked.stream()
                 .flatMap(answer -> answer.fields().stream())
@@ -88,12 +91,9 @@ final class Answers {
     }
 
     private Outcome notAsked() {
-        if (!all.isEmpty()) {
-            return Outcome.lacking(said(last(all)), next());
-        }
-        return lab.forgotten(server)
-                ? LabView.forgottenOutcome(server)
-                : Outcome.absent(server.name() + " answered no request in this step", next());
+        return all.isEmpty()
+                ? Outcome.absent(server.name() + " answered no request in this step", next())
+                : Outcome.lacking(said(last(all)), next());
     }
 
     private String next() {

@@ -30,10 +30,14 @@ final class HalfClosed {
                         .first(life)
                         .filter(came -> came.number() < sent.get().number())
                         .isPresent();
-        return late && fin.kind() == Outcome.Kind.HOLDS
-                ? Outcome.contradicted(
-                        "the peer had closed already: both directions were closed", "shut down before the peer does")
-                : fin;
+        if (fin.kind() != Outcome.Kind.HOLDS) {
+            return fin;
+        }
+        if (late) {
+            return Outcome.contradicted(
+                    "the peer had closed already: both directions were closed", "shut down before the peer does");
+        }
+        return lab.forgottenInLife(entry) ? LabView.forgottenOutcome(entry) : fin;
     }
 
     private static Outcome judgeNow(LabView lab, LedgerEntry entry) {

@@ -128,7 +128,7 @@ final class LabView {
         return states().match(all -> Observed.seen(all.isListening(local)), Observed::unseen);
     }
 
-    /** What is still known of the entry's life. A name can have had several lives. */
+    /** What is still known of the entry's life. */
     List<WireEvent> life(LedgerEntry entry) {
         return lives().of(entry);
     }
@@ -150,6 +150,14 @@ final class LabView {
     /** What happened to it in this step. */
     List<WireEvent> step(LedgerEntry entry) {
         return life(entry).stream().filter(e -> e.number() > seen.mark()).toList();
+    }
+
+    /** What happened in this step to whatever, while the name was the entry's. */
+    List<WireEvent> stepDuring(LedgerEntry entry) {
+        long end = lives().end(entry);
+        return seen.eventsOfStep().stream()
+                .filter(event -> event.number() >= entry.firstEvent() && event.number() < end)
+                .toList();
     }
 
     /** Whether the log dropped events of this step that may have been the entry's. */

@@ -137,10 +137,9 @@ final class ListenerSentences {
         if (lab.forgotten(entry)) {
             return LabView.forgottenOutcome(entry);
         }
-        long count = lab.seen().eventsOfStep().stream()
+        long count = lab.stepDuring(entry).stream()
                 .filter(event -> event.what() instanceof WireEvent.Accepted accepted
-                        && accepted.listener().equals(entry.name())
-                        && event.number() >= entry.firstEvent())
+                        && accepted.listener().equals(entry.name()))
                 .count();
         String next = entry.kind() == SocketKind.LISTENER
                 ? "a client connects, then  accept " + entry.name() + "  takes it from the queue"

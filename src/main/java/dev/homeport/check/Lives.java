@@ -47,9 +47,13 @@ final class Lives {
     /** What is still known of the entry's life. A name can have had several lives. */
     List<WireEvent> of(LedgerEntry entry) {
         NavigableMap<Long, WireEvent> all = events.getOrDefault(entry.name(), new TreeMap<>());
-        Long end = begun.getOrDefault(entry.name(), new TreeMap<>()).higherKey(entry.firstEvent());
         return List.copyOf(
-                (end == null ? all.tailMap(entry.firstEvent(), true) : all.subMap(entry.firstEvent(), true, end, false))
-                        .values());
+                all.subMap(entry.firstEvent(), true, end(entry), false).values());
+    }
+
+    /** The number of the event with which the name's next life begins. */
+    long end(LedgerEntry entry) {
+        Long next = begun.getOrDefault(entry.name(), new TreeMap<>()).higherKey(entry.firstEvent());
+        return next == null ? Long.MAX_VALUE : next;
     }
 }

@@ -35,7 +35,7 @@ final class TlsSentences {
                 return Outcome.holds(words, "try  connect  without --tls");
             }
         }
-        if (lab.forgotten(entry)) {
+        if (lab.forgottenInLife(entry)) {
             return LabView.forgottenOutcome(entry);
         }
         String next = "connect with --tls, to a port that speaks it";

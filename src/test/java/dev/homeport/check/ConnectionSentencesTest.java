@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
+import dev.homeport.net.Snapshot;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import dev.homeport.wire.Events;
@@ -179,6 +180,19 @@ class ConnectionSentencesTest {
         assertThat(seen.verdict("connection c1 was reset")).isEqualTo(forgotten);
         assertThat(seen.verdict("connection c1 received \"hello\"")).isEqualTo(forgotten);
         assertThat(seen.verdict("connection c1 received 5 bytes")).isEqualTo(forgotten);
+    }
+
+    @Test
+    void aForgottenHandshakeOrFinBeforeTheStepCouldNotBeSeen() {
+        Seen seen =
+                Seen.nothing().connection("c1", 40000, 62893, true).dropped().received("c1", "hello");
+        Snapshot then = seen.inTheNextStep();
+        assertThat(Seen.line(Seen.check("connection c1 not is encrypted").judge(then)))
+                .startsWith("could not look");
+        assertThat(Seen.line(Seen.check("connection c1 is encrypted").judge(then)))
+                .startsWith("could not look");
+        assertThat(seen.event("c1", new WireEvent.HalfClosed()).verdict("connection c1 was half-closed"))
+                .startsWith("could not look");
     }
 
     @Test

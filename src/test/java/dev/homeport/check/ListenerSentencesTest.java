@@ -95,6 +95,35 @@ class ListenerSentencesTest {
     }
 
     @Test
+    void whatASecondListenerOfTheNameDidIsNotTheFirstOnes() {
+        Seen seen =
+                web().event("c1", new WireEvent.Accepted("web")).event("web", new WireEvent.Answered("GET", "/", 200));
+        seen.entry("web", SocketKind.WEB_SERVER, Endpoint.loopback(62894), null, null, true)
+                .event("c2", new WireEvent.Accepted("web"))
+                .event("web", new WireEvent.Answered("GET", "/", 200));
+        assertThat(seen.verdict("listener any accepted 2 connections")).startsWith("not yet");
+        assertThat(seen.verdict("listener any not accepted 2 connections")).startsWith("pass");
+        assertThat(seen.verdict("listener any accepted 1 connection")).startsWith("pass");
+        assertThat(seen.verdict("listener any answered GET / with 200 2 times")).startsWith("not yet");
+        assertThat(seen.verdict("listener any not answered GET / with 200 2 times"))
+                .startsWith("pass");
+    }
+
+    @Test
+    void aForgottenAnswerCouldHaveBeenAny() {
+        String forgotten = "could not look: the wire log no longer holds all that happened to web in this step";
+        Seen seen = web().dropped().event("web", new WireEvent.Answered("GET", "/hello", 404));
+        assertThat(seen.verdict("listener web answered GET /hello with 404")).startsWith("pass");
+        assertThat(seen.verdict("listener web answered GET /hello with 200")).isEqualTo(forgotten);
+        assertThat(seen.verdict("listener web not answered GET /hello with 200"))
+                .isEqualTo(forgotten);
+        assertThat(seen.verdict("listener web not answered GET /other with 200"))
+                .isEqualTo(forgotten);
+        assertThat(seen.verdict("listener web not received GET /other with header Host containing \"x\""))
+                .isEqualTo(forgotten);
+    }
+
+    @Test
     void aForgottenAcceptCouldNotBeCounted() {
         assertThat(Seen.nothing()
                         .listener("web", 62893, true)

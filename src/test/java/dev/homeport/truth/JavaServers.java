@@ -29,11 +29,14 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers in Java, as their scripts say: a JSON line each on standard input, and its port on standard output. A program of
@@ -99,21 +102,28 @@ final class JavaServers {
         open.put(id, listener);
         String mode = script.get("mode").getAsString();
         if (!mode.equals("full")) {
-            daemon(() -> accept(listener, mode, script.getAsJsonArray("ops")));
+            ExecutorService pool = script.has("threads")
+                    ? Executors.newFixedThreadPool(script.get("threads").getAsInt(), JavaServers::daemonThread)
+                    : null;
+            daemon(() -> accept(listener, mode, pool, script.getAsJsonArray("ops")));
         }
         return listener.getLocalPort();
     }
 
-    private static void accept(ServerSocket listener, String mode, JsonArray ops) {
+    private static void accept(ServerSocket listener, String mode, @Nullable ExecutorService pool, JsonArray ops) {
+        Set<Socket> others = ConcurrentHashMap.newKeySet();
         while (true) {
             try {
                 Socket socket = listener.accept();
                 if (mode.equals("once")) {
                     listener.close();
                 }
-                JavaTalk talk = new JavaTalk(socket, ops);
+                others.add(socket);
+                JavaTalk talk = new JavaTalk(socket, ops, others);
                 if (mode.equals("each")) {
                     daemon(talk);
+                } else if (pool != null) {
+                    pool.execute(talk);
                 } else {
                     talk.run();
                 }
@@ -126,7 +136,7 @@ final class JavaServers {
     private int client(int id, JsonObject script) throws IOException {
         Socket socket = new Socket(at(script).getAddress(), script.get("port").getAsInt());
         open.put(id, socket);
-        daemon(new JavaTalk(socket, script.getAsJsonArray("ops")));
+        daemon(new JavaTalk(socket, script.getAsJsonArray("ops"), Set.of()));
         return socket.getLocalPort();
     }
 
@@ -210,8 +220,12 @@ final class JavaServers {
     }
 
     static void daemon(Runnable task) {
+        daemonThread(task).start();
+    }
+
+    private static Thread daemonThread(Runnable task) {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

@@ -9,16 +9,24 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection of a server in Java, and its script. Bytes are kept as text of one char each. */
 final class JavaTalk implements Runnable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)");
+
     private final Socket socket;
     private final JsonArray ops;
+    private final Set<Socket> others;
     private String spare = "";
 
-    JavaTalk(Socket socket, JsonArray ops) {
+    /** @param others all connections of the server, this one too */
+    JavaTalk(Socket socket, JsonArray ops, Set<Socket> others) {
         this.socket = socket;
         this.ops = ops;
+        this.others = others;
     }
 
     /** The script, or the peer, ends the connection here. */
@@ -59,6 +67,12 @@ final class JavaTalk implements Runnable {
             }
             case "line" -> change(until("\n"), op);
             case "head" -> until("\r\n\r\n");
+            case "mirror" -> mirror();
+            case "shout" -> {
+                for (String data = receive(); !data.isEmpty(); data = receive()) {
+                    shout(data);
+                }
+            }
             case "read" -> read(number(op, 1));
             case "eof" -> {
                 while (!receive().isEmpty()) {}
@@ -144,6 +158,26 @@ final class JavaTalk implements Runnable {
             String got = some(receive());
             spare = got.substring(Math.min(left, got.length()));
             left -= got.length();
+        }
+    }
+
+    private void mirror() throws IOException {
+        StringBuilder request = new StringBuilder(until("\r\n\r\n"));
+        Matcher length = LENGTH.matcher(request);
+        int whole = request.length() + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+        while (request.length() < whole) {
+            request.append(some(receive()));
+        }
+        send("HTTP/1.1 200 OK\r\nContent-Length: " + request.length() + "\r\n\r\n" + request);
+    }
+
+    private void shout(String data) {
+        for (Socket other : others) {
+            try {
+                other.getOutputStream().write(data.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException closed) {
+                others.remove(other);
+            }
         }
     }
 

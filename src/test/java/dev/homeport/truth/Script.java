@@ -16,12 +16,14 @@ import java.util.Set;
  *
  * tcp | tls     the ops are done on each connection; after the last one it closes
  *   each        a thread for each (the usual)       serial   one after the other
- *   once        takes one connection and listens no more
+ *   once        takes one connection and listens no more                     pool N    N threads, as many connections at once
  *   full        listens and never accepts           bound    binds and does not listen
  *   echo CHANGE     until end of stream: what each recv brought goes back, changed
  *   reply CHANGE    the same, once                  line CHANGE   the same with what comes until a newline
  *   whole CHANGE    the same, once, with all that comes until end of stream
  *   head            reads to an empty line          read N        eof
+ *   mirror          reads an HTTP request, and answers 200 with all of it as the body
+ *   shout           until end of stream: what each recv brought goes to all connections of the server
  *   say "TEXT" [xN]                                 drip "TEXT" xN MS
  *   wait MS         impatient MS   closes where nothing comes within
  *   fin             sends FIN and goes on           close         reset    RST
@@ -73,6 +75,9 @@ record Script(String text, String json, boolean samePort, boolean quiet) {
                 script.addProperty("v6only", true);
             } else if (option.equals("at")) {
                 script.addProperty("at", head.get(++i));
+            } else if (option.equals("pool")) {
+                script.addProperty("mode", "pool");
+                script.addProperty("threads", Integer.valueOf(head.get(++i)));
             } else if (option.equals("backlog")) {
                 script.addProperty("backlog", Integer.valueOf(head.get(++i)));
             } else if (option.equals("port") && head.get(++i).equals("P")) {

@@ -25,8 +25,24 @@ import java.util.Set;
  * In lines and sentences P and Q, as words or before a slash, are the servers' ports.
  */
 final class Tables {
-    private static final List<String> NAMES =
-            List.of("echo", "clients", "datagrams", "tls", "http", "json", "ports", "connections", "waits");
+    private static final List<String> NAMES = List.of(
+            "echo",
+            "halves",
+            "links",
+            "clients",
+            "datagrams",
+            "tls",
+            "http",
+            "requests",
+            "json",
+            "ports",
+            "connections",
+            "lives",
+            "streams",
+            "unix",
+            "many",
+            "waits",
+            "values");
 
     private final String table;
     private final List<Block> blocks = new ArrayList<>();
