@@ -113,9 +113,9 @@ final class LabView {
 
     /** The same connection at its other end, where the lab holds that too. */
     Optional<LedgerEntry> otherEnd(LedgerEntry entry) {
-        Endpoint local = entry.local();
-        Endpoint remote = entry.remote();
-        return local == null || remote == null ? Optional.empty() : lives().newest(new SocketPair(remote, local));
+        Endpoint here = entry.local();
+        Endpoint there = entry.remote();
+        return here == null || there == null ? Optional.empty() : lives().newest(new SocketPair(there, here));
     }
 
     /** The connection's row in the kernel's table; empty where it is not listed. */
