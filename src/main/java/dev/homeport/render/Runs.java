@@ -25,30 +25,6 @@ final class Runs {
         return both;
     }
 
-    /** The first {@code chars} chars. */
-    static List<Run> head(List<Run> runs, int chars) {
-        List<Run> head = new ArrayList<>();
-        int left = chars;
-        for (Run each : runs) {
-            int length = Math.min(left, each.text().length());
-            head.add(new Run(each.text().substring(0, length), each.tone()));
-            left -= length;
-        }
-        return head;
-    }
-
-    /** All but the first {@code chars} chars. */
-    static List<Run> tail(List<Run> runs, int chars) {
-        List<Run> tail = new ArrayList<>();
-        int left = chars;
-        for (Run each : runs) {
-            int length = Math.min(left, each.text().length());
-            tail.add(new Run(each.text().substring(length), each.tone()));
-            left -= length;
-        }
-        return tail;
-    }
-
     static List<Run> inert(List<Run> runs) {
         List<Run> safe = new ArrayList<>(runs.size());
         for (Run each : runs) {

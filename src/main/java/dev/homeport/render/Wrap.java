@@ -96,16 +96,22 @@ final class Wrap {
     }
 
     private void cut(List<Run> runs) {
-        List<Run> left = runs;
-        String ahead = new Line(runs).text();
-        while (line.column() + Columns.of(ahead) > width) {
-            int end = bestCut(ahead, fitting(ahead, width - line.column()));
-            line.add(Runs.head(left, end));
-            left = Runs.tail(left, end);
-            ahead = ahead.substring(end);
+        Pieces pieces = new Pieces(runs);
+        String text = new Line(runs).text();
+        int from = 0;
+        while (true) {
+            int most = fitting(text, from, width - line.column()) - from;
+            if (from + most == text.length() && line.column() + Columns.of(text.substring(from)) <= width) {
+                break;
+            }
+            // Two more, to look at what comes after a cut: never at all that is left, as that can be a megabyte.
+            String ahead = text.substring(from, Math.min(text.length(), from + most + 2));
+            int end = bestCut(ahead, most);
+            line.add(pieces.next(end));
+            from += end;
             next();
         }
-        line.add(left);
+        line.add(pieces.next(text.length() - from));
     }
 
     /**
@@ -173,14 +179,14 @@ final class Wrap {
                 && Character.isDigit(text.charAt(at));
     }
 
-    /** How many chars fit into the columns; at least one character. */
-    private static int fitting(String text, int columns) {
+    /** Where what fits into the columns ends; after one character at least. */
+    private static int fitting(String text, int from, int columns) {
         int used = 0;
-        int i = 0;
+        int i = from;
         while (i < text.length()) {
             int c = text.codePointAt(i);
             used += Columns.of(c);
-            if (used > columns && i > 0) {
+            if (used > columns && i > from) {
                 break;
             }
             i += Character.charCount(c);

@@ -2,8 +2,10 @@ package dev.homeport.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.net.CountedReads;
 import dev.homeport.render.Line.Run;
 import dev.homeport.render.Line.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,19 @@ class WrapTest {
     void aWordWiderThanALineIsCutAfterASignWhereThereIsOne() {
         assertThat(words("", 0, "see /var/lib/homeport", 12)).containsExactly("see", "/var/lib/", "homeport");
         assertThat(words("", 0, "abcdefghij", 4)).containsExactly("abcd", "efgh", "ij");
+    }
+
+    @Test
+    void whatIsLongIsReadOnceHoweverManyLinesItTakes() {
+        List<Run> parts = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            parts.add(new Run("abc", i % 2 == 0 ? Tone.PLAIN : Tone.CODE));
+        }
+        CountedReads<Run> runs = new CountedReads<>(parts);
+        List<Line> lines = Wrap.exactly(List.of(), 0, runs, 10);
+        assertThat(lines).hasSize(300).allMatch(line -> line.text().length() == 10);
+        assertThat(String.join("", lines.stream().map(Line::text).toList())).isEqualTo("abc".repeat(1_000));
+        assertThat(runs.reads()).isLessThan(5_000);
     }
 
     @Test
