@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.PersistentSnippet;
@@ -46,14 +45,10 @@ final class Snippets {
         "dev.homeport.code.*"
     };
 
-    /** Words with which a line goes on what the line before has begun. */
-    private static final Set<String> GOING_ON =
-            Set.of("else", "catch", "finally", "while", "instanceof", "extends", "implements", "throws", "permits");
-
     private final Bench bench;
     private final Engine engine;
     private final JShell shell;
-    private final SourceCodeAnalysis analysis;
+    private final FirstSnippet first;
     private final Assistant assistant;
     private final LabVariables variables;
     private final Naming naming;
@@ -68,7 +63,8 @@ final class Snippets {
         this.shell =
                 JShell.builder().executionEngine(new Here(engine), Map.of()).build();
         shell.addToClasspath(classPath());
-        this.analysis = shell.sourceCodeAnalysis();
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        this.first = new FirstSnippet(analysis::analyzeCompletion);
         this.assistant = new Assistant(analysis);
         this.naming = new Naming(shell, analysis);
         this.mistakes = new Mistakes(shell);
@@ -85,7 +81,7 @@ final class Snippets {
         try {
             String rest = source.strip();
             while (!rest.isEmpty()) {
-                CompletionInfo next = next(rest);
+                CompletionInfo next = first.of(rest);
                 if (next.completeness() == Completeness.EMPTY) {
                     return;
                 }
@@ -96,49 +92,6 @@ final class Snippets {
             }
         } finally {
             bench.printer().ended(screen);
-        }
-    }
-
-    /** The first snippet. A line end stands for a missing semicolon where a statement could end and a word begins another. */
-    private CompletionInfo next(String source) {
-        for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) {
-            CompletionInfo lines = analysis.analyzeCompletion(source.substring(0, end));
-            String after = source.substring(end).strip();
-            // An expression is complete without one, and the next line would be taken for more of it.
-            boolean lacksSemicolon = lines.completeness() == Completeness.COMPLETE_WITH_SEMI
-                    || (lines.completeness() == Completeness.COMPLETE && endsOpen(source.substring(0, end)));
-            if (lacksSemicolon && beginsStatement(after)) {
-                return new UpToLineEnd(lines, after);
-            }
-            if (lines.completeness() == Completeness.COMPLETE) {
-                break;
-            }
-        }
-        return analysis.analyzeCompletion(source);
-    }
-
-    private static boolean endsOpen(String text) {
-        String line = text.stripTrailing();
-        return line.endsWith(")") || line.endsWith("++") || line.endsWith("--");
-    }
-
-    private static boolean beginsStatement(String text) {
-        int end = 0;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-            end++;
-        }
-        return end > 0 && !GOING_ON.contains(text.substring(0, end));
-    }
-
-    private record UpToLineEnd(CompletionInfo lines, String remaining) implements CompletionInfo {
-        @Override
-        public Completeness completeness() {
-            return lines.completeness();
-        }
-
-        @Override
-        public String source() {
-            return lines.source();
         }
     }
 

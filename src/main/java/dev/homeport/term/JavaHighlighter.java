@@ -1,5 +1,6 @@
 package dev.homeport.term;
 
+import dev.homeport.code.JavaTokens;
 import dev.homeport.render.Line;
 import dev.homeport.words.Inert;
 import java.util.Set;
@@ -35,51 +36,11 @@ final class JavaHighlighter implements Highlighter {
         AttributedStringBuilder out = new AttributedStringBuilder(source.length() + 8);
         int at = 0;
         while (at < source.length()) {
-            int end = end(source, at);
+            int end = JavaTokens.end(source, at);
             append(out, source.substring(at, end), style(source.substring(at, end)));
             at = end;
         }
         return out.toAttributedString();
-    }
-
-    /** Where the word, text, comment or other character ends that begins there. */
-    private static int end(String source, int at) {
-        char c = source.charAt(at);
-        if (source.startsWith("//", at)) {
-            return until(source, "\n", at);
-        }
-        if (source.startsWith("/*", at)) {
-            return after(source, "*/", at + 2);
-        }
-        if (source.startsWith("\"\"\"", at)) {
-            return after(source, "\"\"\"", at + 3);
-        }
-        if (c == '"' || c == '\'') {
-            return afterQuote(source, at, c);
-        }
-        int end = at;
-        while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
-            end++;
-        }
-        return end > at ? end : at + Character.charCount(source.codePointAt(at));
-    }
-
-    private static int until(String source, String what, int from) {
-        int found = source.indexOf(what, from);
-        return found < 0 ? source.length() : found;
-    }
-
-    private static int after(String source, String what, int from) {
-        int found = source.indexOf(what, from);
-        return found < 0 ? source.length() : found + what.length();
-    }
-
-    private static int afterQuote(String source, int from, char quote) {
-        int at = from + 1;
-        while (at < source.length() && source.charAt(at) != quote && source.charAt(at) != '\n') {
-            at += source.charAt(at) == '\\' ? 2 : 1;
-        }
-        return Math.min(source.length(), at + 1);
     }
 
     private AttributedStyle style(String token) {

@@ -32,6 +32,28 @@ class JavaPromptTest extends AtThePrompt {
     }
 
     @Test
+    void aLineEndEndsAnExpressionWhereTheNextLineBeginsAStatement() throws Exception {
+        assertThat(run("int i = 1\ni++\nint j = i")).containsExactly("i ==> 1", "$1 ==> 1", "j ==> 2");
+        assertThat(run("\"ab\".length()\nint k = 5")).containsExactly("$2 ==> 2", "k ==> 5");
+        assertThat(run("System.out.println(k)\nfor (int n = 0; n < 1; n++) System.out.println(n)"))
+                .containsExactly("out 5", "out 0");
+        assertThat(run("Math.abs(-1)\nMath.abs(-2)")).containsExactly("$3 ==> 1", "$4 ==> 2");
+    }
+
+    @Test
+    void whatStandsBehindASemicolonOnTheSameLineIsNotLost() throws Exception {
+        assertThat(run("int a = 1; Math.abs(a)\nint b = 2")).containsExactly("a ==> 1", "$1 ==> 1", "b ==> 2");
+        assertThat(run("int c = 1; Math.abs(\n  c)\nint d = 2")).containsExactly("c ==> 1", "$2 ==> 1", "d ==> 2");
+    }
+
+    @Test
+    void aLineThatGoesOnWithWhatTheOneBeforeBeganIsPartOfIt() throws Exception {
+        assertThat(run("\"ab\".concat(\"c\")\n  .length()")).containsExactly("$1 ==> 3");
+        assertThat(run("\"ab\".length()\n  + 1")).containsExactly("$2 ==> 3");
+        assertThat(run("\"ab\".concat(\"c\")\n  instanceof String")).containsExactly("$3 ==> true");
+    }
+
+    @Test
     void aSocketOfJavaIsTheLabsUnderItsVariablesName() throws Exception {
         run("ServerSocket web = new ServerSocket(0); Socket ada = new Socket(\"127.0.0.1\", web.getLocalPort());"
                 + " Socket bob = web.accept()");
