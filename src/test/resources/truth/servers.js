@@ -220,7 +220,13 @@ function tcp(script) {
     }
   };
   const server = script.tls
-    ? tls.createServer({cert: fs.readFileSync(certificate), key: fs.readFileSync(key), allowHalfOpen: true}, meet)
+    ? tls.createServer({
+      cert: fs.readFileSync(certificate),
+      key: fs.readFileSync(key),
+      allowHalfOpen: true,
+      requestCert: script.asking,
+      rejectUnauthorized: script.asking,
+    }, meet)
     : net.createServer({allowHalfOpen: true}, meet);
   server.on('tlsClientError', () => {});
   server.listen({host: script.at, port: script.port, backlog: script.backlog, ipv6Only: script.v6only},

@@ -208,6 +208,9 @@ def tcp(script):
     if script["tls"]:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE, KEY)
+        if script["asking"]:
+            context.load_verify_locations(CERTIFICATE)
+            context.verify_mode = ssl.CERT_REQUIRED
 
     others = set()
 

@@ -192,7 +192,8 @@ final class DatagramSentences {
         if (same == 1) {
             int others = received.size() - 1;
             return Outcome.holds("udp " + at.name() + " sent the same " + Say.bytes(payload.length()) + " back"
-                    + (others == 0 ? "" : ", and " + Say.count(others, "other datagram")));
+                    + (others == 0 ? "" : ", and " + Say.count(others, "other datagram"))
+                    + (others < DatagramAnswer.MOST ? "" : " or more"));
         }
         Bytes last = received.get(received.size() - 1);
         String got = last.isEmpty() ? "an empty datagram" : Say.quoted(last);

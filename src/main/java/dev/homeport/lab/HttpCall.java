@@ -120,7 +120,15 @@ final class HttpCall {
                 if (Troubles.isReset(failed) || Troubles.isBrokenPipe(failed)) {
                     return reader.answer(HttpEnd.RESET).to(connected ? bytes : Bytes.EMPTY);
                 }
-                throw failed;
+                LabException alert = TlsTroubles.ofAlert(failed, url.authority());
+                if (alert == null) {
+                    throw failed;
+                }
+                HttpAnswer cut = reader.answer(HttpEnd.RESET).to(bytes);
+                if (cut.head() == null) {
+                    throw alert;
+                }
+                return cut;
             }
         }
 

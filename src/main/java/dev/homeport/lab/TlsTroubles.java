@@ -9,6 +9,7 @@ import dev.homeport.words.Span;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Why there is no TLS, in the learner's words. */
 final class TlsTroubles {
@@ -82,6 +83,21 @@ final class TlsTroubles {
                 "no TLS handshake on " + name + ": " + Inert.line(reason),
                 "`wire " + name + "` shows how far it went",
                 failed);
+    }
+
+    /**
+     * The peer's alert after the handshake; null if that is not what happened. Of TLS 1.3 a client is through before the server
+     * has looked at its certificate (RFC 9846, section 4.4).
+     */
+    static @Nullable LabException ofAlert(IOException failed, String name) {
+        String alert = alertIn(Reason.of(failed));
+        return alert.isEmpty()
+                ? null
+                : new LabException(
+                        Trouble.NOT_TLS,
+                        "the other end of " + name + " ended TLS: its alert says " + alert,
+                        "it may want a certificate of its client",
+                        failed);
     }
 
     private static LabException refused(String name, TlsSide side, String alert, IOException failed) {

@@ -15,8 +15,6 @@ import java.util.List;
 
 /** Asks whatever has a UDP port to echo one datagram. */
 final class UdpProbe {
-    private static final int MOST_DATAGRAMS = 16;
-
     private final ProbePorts probePorts;
     private final Waiters waiters;
 
@@ -44,18 +42,24 @@ final class UdpProbe {
             try {
                 channel.write(ByteBuffer.wrap(payload.toArray()));
                 Deadline deadline = Deadline.after(act.within());
-                boolean come = false;
-                while (received.size() < MOST_DATAGRAMS
+                int same = 0;
+                int others = 0;
+                while (same < DatagramAnswer.MOST
+                        && !deadline.isOver()
                         && Waiting.on(channel, SelectionKey.OP_READ, deadline, act.cancellation(), waiters)
                                 == Waiting.READY) {
                     in.clear();
                     if (channel.receive(in) == null) {
                         continue;
                     }
-                    received.add(Bytes.of(in.array(), 0, in.position()));
-                    if (!come && received.get(received.size() - 1).equals(payload)) {
-                        come = true;
-                        deadline = Deadline.after(EchoProbe.AFTERWARDS);
+                    Bytes came = Bytes.of(in.array(), 0, in.position());
+                    if (came.equals(payload)) {
+                        received.add(came);
+                        deadline = same == 0 ? Deadline.after(EchoProbe.AFTERWARDS) : deadline;
+                        same++;
+                    } else if (others < DatagramAnswer.MOST) {
+                        received.add(came);
+                        others++;
                     }
                 }
             } finally {

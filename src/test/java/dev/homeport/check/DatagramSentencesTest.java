@@ -12,6 +12,7 @@ import dev.homeport.net.ProbeEnd;
 import dev.homeport.net.SocketKind;
 import dev.homeport.net.WireEvent;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,9 @@ class DatagramSentencesTest {
                         + " | send each datagram back to where it came from");
         assertThat(echo(ProbeEnd.COMPLETE, "ok", "ping"))
                 .isEqualTo("pass: udp port 5353 sent the same 4 bytes back, and 1 other datagram");
+        String[] many = Stream.concat(Collections.nCopies(DatagramAnswer.MOST, "ok").stream(), Stream.of("ping"))
+                .toArray(String[]::new);
+        assertThat(echo(ProbeEnd.COMPLETE, many)).endsWith("back, and 16 other datagrams or more");
         assertThat(echo(ProbeEnd.COMPLETE, "ping", "ping"))
                 .isEqualTo("wrong: \"ping\" back | the datagram came back twice | send each datagram back once");
         assertThat(echo(ProbeEnd.REFUSED))

@@ -270,6 +270,15 @@ class PortLooksTest extends LabTest {
         }
     }
 
+    @Test
+    void howeverManyOthersComeFirstAUdpProbeFindsItsOwn() throws IOException {
+        try (UdpServer server = UdpServer.open(DatagramHabit.TWENTY_OTHERS_FIRST)) {
+            List<Bytes> received =
+                    one(new Look.UdpEcho(server.port(), PING), 2_000).received();
+            assertThat(received).hasSize(DatagramAnswer.MOST + 2).endsWith(PING, PING);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"127.0.0.2", "::1", "0.0.0.0", "::"})
     void aPortIsAskedWhereTheKernelSaysThatSomebodyListens(String address) throws IOException {

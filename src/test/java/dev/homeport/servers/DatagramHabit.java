@@ -1,5 +1,7 @@
 package dev.homeport.servers;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What a UDP server sends for one datagram. Each has at most one fault. */
@@ -23,6 +25,16 @@ public enum DatagramHabit {
         @Override
         List<byte[]> answers(byte[] datagram) {
             return List.of(new byte[] {'o', 'k'}, datagram);
+        }
+    },
+    /** Sends twenty others, then sends it back twice. */
+    TWENTY_OTHERS_FIRST {
+        @Override
+        List<byte[]> answers(byte[] datagram) {
+            List<byte[]> answers = new ArrayList<>(Collections.nCopies(20, new byte[] {'o', 'k'}));
+            answers.add(datagram);
+            answers.add(datagram);
+            return answers;
         }
     },
     /** Sends another one. */

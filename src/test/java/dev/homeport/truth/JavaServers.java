@@ -36,6 +36,7 @@ import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,9 @@ final class JavaServers {
         ServerSocketFactory factory =
                 script.get("tls").getAsBoolean() ? secure().getServerSocketFactory() : ServerSocketFactory.getDefault();
         ServerSocket listener = factory.createServerSocket();
+        if (listener instanceof SSLServerSocket safe) {
+            safe.setNeedClientAuth(script.get("asking").getAsBoolean());
+        }
         listener.bind(at(script), script.get("backlog").getAsInt());
         open.put(id, listener);
         String mode = script.get("mode").getAsString();

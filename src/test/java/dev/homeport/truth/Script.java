@@ -35,7 +35,8 @@ import java.util.Set;
  * CHANGE: same, buffer N (filled up with zeros), twice, upper, reverse, cut (without the last byte), before "X", after "X",
  *         later MS "X", slowly MS (a byte each)
  * OPTION: at ADDRESS (127.0.0.1), backlog N (50), v6only, port P (the number that the block's first server has),
- *         quiet (a number that nobody else has, in TCP or UDP)
+ *         quiet (a number that nobody else has, in TCP or UDP),
+ *         asking (of tls: for a certificate of the client, and no client has one)
  * </pre>
  *
  * @param text as it stands in the table
@@ -59,6 +60,7 @@ record Script(String text, String json, boolean samePort, boolean quiet) {
         script.addProperty("backlog", 50);
         script.addProperty("bound", false);
         script.addProperty("v6only", false);
+        script.addProperty("asking", false);
         boolean samePort = false;
         boolean quiet = false;
         for (int i = 1; i < head.size(); i++) {
@@ -73,6 +75,8 @@ record Script(String text, String json, boolean samePort, boolean quiet) {
                 quiet = true;
             } else if (option.equals("v6only")) {
                 script.addProperty("v6only", true);
+            } else if (option.equals("asking")) {
+                script.addProperty("asking", true);
             } else if (option.equals("at")) {
                 script.addProperty("at", head.get(++i));
             } else if (option.equals("pool")) {
