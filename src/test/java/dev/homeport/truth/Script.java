@@ -94,6 +94,11 @@ record Script(String text, String json, boolean samePort, boolean quiet) {
         return new Script(text, new Gson().toJson(script), samePort, quiet);
     }
 
+    /** At another address the system may choose a number that another block's server has at 127.0.0.1. */
+    boolean needsQuiet() {
+        return quiet || !json.contains("\"at\":\"127.0.0.1\"");
+    }
+
     /** The script with what is known only when it is started. */
     String json(int id, int port) {
         JsonObject script = new Gson().fromJson(json, JsonObject.class);

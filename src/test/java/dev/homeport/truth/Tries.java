@@ -120,7 +120,7 @@ final class Tries {
             for (Script server : block.servers()) {
                 OutsideServers program =
                         Objects.requireNonNull(programs.get(running.isEmpty() ? language : Language.JAVA));
-                int port = server.samePort() ? running.get(0).port() : server.quiet() ? QuietPort.next() : 0;
+                int port = server.samePort() ? running.get(0).port() : server.needsQuiet() ? QuietPort.next() : 0;
                 running.add(program.serve(server, port));
                 by.add(program);
             }
