@@ -84,13 +84,24 @@ public final class Reflected {
             throws ReflectiveOperationException {
         Detours.Detour detour = Detours.of(isStatic, internal(owner), name, type.toMethodDescriptorString(), KINDS);
         if (detour == null) {
-            return null;
+            return SnippetLoader.isOfASnippet(owner) ? detourAbove(isStatic, owner, name, type) : null;
         }
         Class<?> home = Class.forName(detour.home().replace('/', '.'));
         return home.getMethod(
                 name,
                 MethodType.fromMethodDescriptorString(detour.descriptor(), home.getClassLoader())
                         .parameterArray());
+    }
+
+    /** The class file of a snippet's own class is nowhere to be read, so what it is asks the class itself. */
+    private static @Nullable Method detourAbove(boolean isStatic, Class<?> owner, String name, MethodType type)
+            throws ReflectiveOperationException {
+        Class<?> superclass = owner.getSuperclass();
+        Method found = superclass == null ? null : detour(isStatic, superclass, name, type);
+        for (Class<?> each : owner.getInterfaces()) {
+            found = found == null ? detour(isStatic, each, name, type) : found;
+        }
+        return found;
     }
 
     private static String internal(Class<?> type) {

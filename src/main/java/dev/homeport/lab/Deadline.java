@@ -18,8 +18,11 @@ record Deadline(long nanoTime) {
         return nanoTime - System.nanoTime();
     }
 
-    /** Rounded up, because Selector.select(0) would wait for ever. */
+    /**
+     * Rounded up, and never 0: Selector.select(0), Thread.join(0) and Object.wait(0) wait for ever, and it can become over
+     * between the question whether it is and this one.
+     */
     long leftMillis() {
-        return Math.max(0, (leftNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+        return Math.max(1, (leftNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     }
 }

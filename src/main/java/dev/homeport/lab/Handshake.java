@@ -130,7 +130,7 @@ final class Handshake {
                                 "the TLS handshake of " + name + " is not done: the other end has not answered",
                                 "`accept` at the other end lets it go on");
                     }
-                    wait(Math.max(1, deadline.leftMillis()));
+                    wait(deadline.leftMillis());
                 }
                 if (failure != null) {
                     throw new LabException(failure.trouble(), failure.what(), failure.next(), failure);

@@ -74,7 +74,7 @@ final class Signals {
             }
             // Once the process has ended, only the table is left to wait for.
             CompletableFuture<Object> next = wake.isDone() ? new CompletableFuture<>() : wake;
-            await(next, Math.min(LOOK_EVERY_MS, Math.max(1, deadline.leftMillis())));
+            await(next, Math.min(LOOK_EVERY_MS, deadline.leftMillis()));
         }
         return true;
     }

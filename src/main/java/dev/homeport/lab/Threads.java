@@ -8,12 +8,11 @@ final class Threads {
 
     /** At most until the deadline; an interrupt ends the wait and stays set. */
     static void join(@Nullable Thread thread, Deadline deadline) {
-        long left = deadline.leftMillis();
-        if (thread == null || thread == Thread.currentThread() || left == 0) {
+        if (thread == null || thread == Thread.currentThread() || deadline.isOver()) {
             return;
         }
         try {
-            thread.join(left);
+            thread.join(deadline.leftMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -79,9 +79,7 @@ final class TlsSelector implements EchoStrategy {
     }
 
     private long untilNextDeadline() {
-        return shaking.isEmpty()
-                ? 0
-                : Math.max(1, shaking.iterator().next().securedBy.leftMillis());
+        return shaking.isEmpty() ? 0 : shaking.iterator().next().securedBy.leftMillis();
     }
 
     private void ready(SelectionKey key) {

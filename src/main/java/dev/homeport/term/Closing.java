@@ -47,6 +47,10 @@ final class Closing implements AutoCloseable, ShutdownHooks.Task {
         }
     }
 
+    synchronized boolean hasBegun() {
+        return begun;
+    }
+
     private synchronized void begin() {
         if (!begun) {
             begun = true;

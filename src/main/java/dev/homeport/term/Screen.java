@@ -84,7 +84,11 @@ final class Screen implements Consumer<SessionEvent> {
                 return;
             }
         }
-        print(open, styles.of(new Renderer(layout(open.getTerminal())).lines(event)));
+        try {
+            print(open, styles.of(new Renderer(layout(open.getTerminal())).lines(event)));
+        } catch (IllegalStateException closed) {
+            // The terminal has gone, as a signal ends the program: there is nowhere to say it.
+        }
     }
 
     /** Whether the prompt says that Java is read now. */

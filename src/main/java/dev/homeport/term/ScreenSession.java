@@ -58,6 +58,11 @@ final class ScreenSession {
             closing.closes(console);
             console.begin();
             converse(console, screen, opened(opening));
+        } catch (IllegalStateException e) {
+            // A signal has closed the terminal while the prompt was being drawn.
+            if (!closing.hasBegun()) {
+                throw e;
+            }
         } finally {
             closing.close();
             ShutdownHooks.remove(closing);

@@ -86,10 +86,12 @@ final class Http extends LabVerb {
     }
 
     /** The lab looks up the localhost names and who has a bare port; other names stand for an address. */
+    static boolean isLookedUp(EndpointText.At at) {
+        return (at.host().isEmpty() || at.host().toLowerCase(Locale.ROOT).endsWith("localhost")) && at.port() != 0;
+    }
+
     private static HttpUrl asked(UrlText url, VerbContext context) throws VerbException {
-        if (url.where() instanceof EndpointText.At at
-                && (at.host().isEmpty() || at.host().toLowerCase(Locale.ROOT).endsWith("localhost"))
-                && at.port() != 0) {
+        if (url.where() instanceof EndpointText.At at && isLookedUp(at)) {
             return new HttpUrl(url.secure(), at.host(), at.port(), url.target());
         }
         Endpoint there = new Places(context).toReach(url.where());

@@ -104,16 +104,23 @@ public final class LessonLine {
                             ? List.of()
                             : places.allToReach(EndpointText.parse(text));
                 case UDP_ENDPOINT -> List.of(places.toReachByUdp(EndpointText.parse(text)));
-                case URL ->
-                    places.unixFile(UrlText.parse(text).where()).isPresent()
-                            ? List.of()
-                            : places.allToReach(UrlText.parse(text).where());
+                case URL -> asked(UrlText.parse(text).where(), places, lab);
                 default -> List.of();
             };
         } catch (VerbException notThere) {
             // The verb says so, and speaks to nobody.
             return List.of();
         }
+    }
+
+    /** Where a bare port and the localhost names are concerned, HTTP asks at other addresses than what connects. */
+    private static List<Endpoint> asked(EndpointText where, Places places, Lab lab) throws VerbException {
+        if (places.unixFile(where).isPresent()) {
+            return List.of();
+        }
+        return where instanceof EndpointText.At at && Http.isLookedUp(at)
+                ? lab.ports().addresses(Transport.TCP, at.port())
+                : places.allToReach(where);
     }
 
     private static void peer(LedgerEntry connection, Lab lab, Set<Stranger> found) {

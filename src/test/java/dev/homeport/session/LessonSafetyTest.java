@@ -140,6 +140,18 @@ class LessonSafetyTest {
         }
     }
 
+    /** HTTP asks at both addresses of loopback, whatever the system's resolver says of the name (RFC 6761, section 6.3). */
+    @ParameterizedTest
+    @ValueSource(strings = {"http GET http://localhost:%d/", "http GET http://a.localhost:%d/", "http GET :%d/"})
+    void norWhereOnlyHttpWouldFindIt(String line) throws Exception {
+        try (Squatter other = Squatter.on(0, "six");
+                Learner learner = in(line.formatted(other.port))) {
+            assertThat(learner.screen())
+                    .contains("java (" + other.pid() + ") has port " + other.port + ", which was not opened here, so a"
+                            + " lesson's line does not run: " + line.formatted(other.port));
+        }
+    }
+
     @Test
     void norByUdp() throws Exception {
         try (Squatter other = Squatter.on(0, "udp");

@@ -26,7 +26,7 @@ public final class Squatter implements AutoCloseable {
     }
 
     /**
-     * @param how any of {@code stubborn} (SIGTERM does not end it), {@code shared} (SO_REUSEPORT), {@code udp}, {@code once}
+     * @param how any of {@code stubborn} (SIGTERM does not end it), {@code shared} (SO_REUSEPORT), {@code udp}, {@code six} (on ::1), {@code once}
      *     (it ends with its first client, or after 20 s)
      */
     public static Squatter on(int port, String... how) throws IOException {
@@ -75,7 +75,9 @@ public final class Squatter implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         Set<String> how = Set.of(args);
         int port = Integer.parseInt(args[0]);
-        InetAddress home = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        InetAddress home = how.contains("six")
+                ? InetAddress.getByName("::1")
+                : InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         int bound;
         if (how.contains("udp")) {
             bound = new DatagramSocket(port, home).getLocalPort();
