@@ -299,9 +299,14 @@ def web(script):
     class Server(http.server.ThreadingHTTPServer):
         address_family = socket.AF_INET6 if ":" in script["at"] else socket.AF_INET
 
+        def close(self):
+            # A closed socket alone would have serve_forever go round and round.
+            self.shutdown()
+            self.server_close()
+
     server = Server((script["at"], script["port"]), Page)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1], server.socket
+    return server.server_address[1], server
 
 
 def client(script):
