@@ -106,8 +106,22 @@ final class Tries {
             }
         }
         List<Try> all = new ArrayList<>();
-        for (Future<List<Try>> done : threads.invokeAll(tasks)) {
-            all.addAll(done.get());
+        List<Future<List<Try>>> done = threads.invokeAll(tasks);
+        for (int i = 0; i < done.size(); i++) {
+            List<Try> tries = done.get(i).get();
+            if (tries.stream().allMatch(Try::isRight)) {
+                all.addAll(tries);
+            } else {
+                // Beside others a block can meet another's server at its own number; alone it cannot.
+                tries.stream()
+                        .filter(each -> !each.isRight())
+                        .forEach(each -> System.out.println("again, alone: " + each));
+                try {
+                    all.addAll(tasks.get(i).call());
+                } catch (Exception failed) {
+                    throw new ExecutionException(failed);
+                }
+            }
         }
         return all;
     }
