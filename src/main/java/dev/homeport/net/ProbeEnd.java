@@ -8,8 +8,7 @@ public enum ProbeEnd {
     NOT_CONNECTED("no connection before the deadline"),
     TIMED_OUT("no more came before the deadline"),
     CLOSED("end of stream: the peer closed"),
-    RESET("connection reset by the peer"),
-    NOT_HTTP("what came back is not HTTP");
+    RESET("connection reset by the peer");
 
     private final String meaning;
 

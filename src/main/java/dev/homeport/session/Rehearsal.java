@@ -61,12 +61,6 @@ public final class Rehearsal implements AutoCloseable {
         seen.clear();
     }
 
-    /** The index of the open step, or the number of steps when the lesson is over. */
-    public int openStep() {
-        LessonRun run = session.course().run();
-        return run == null ? lesson.steps().size() : run.state().index;
-    }
-
     /** The verdicts on the open step, now. */
     public List<Judged> judge() {
         LessonRun run = session.course().run();
