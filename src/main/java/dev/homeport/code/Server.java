@@ -1,7 +1,7 @@
 package dev.homeport.code;
 
-import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
+import dev.homeport.lab.WebRoute;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
      */
     public void route(String method, String path, String contentType, String body) throws IOException {
         try {
-            opened.lab().route(opened.openName(), new Lab.Route(method, path, OK, contentType, body));
+            opened.lab().route(opened.openName(), new WebRoute(method, path, OK, contentType, body));
         } catch (LabException e) {
             throw new IOException(e.what(), e);
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class BodyTemplate {
     private BodyTemplate() {}
 
-    static byte[] fill(Lab.Route route, Map<String, String> values) {
+    static byte[] fill(WebRoute route, Map<String, String> values) {
         String type = route.contentType().toLowerCase(Locale.ROOT);
         String body = route.body();
         StringBuilder out = new StringBuilder(body.length() + 32);

@@ -6,7 +6,6 @@ import dev.homeport.net.Bytes;
 import dev.homeport.net.EchoFigures;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.HttpAnswer;
-import dev.homeport.net.HttpField;
 import dev.homeport.net.HttpRequest;
 import dev.homeport.net.KernelSocket;
 import dev.homeport.net.LedgerEntry;
@@ -231,36 +230,17 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * One answer of a web server.
-     *
-     * @param method a token of RFC 9110, section 9: GET, POST, ...
-     * @param path begins with a slash; {@code {name}} matches one segment, and {@code {name}} in the body stands for it
-     * @param status 200 to 599
-     * @param fields more field lines of the answer; none that say how long the body is or what it is of
-     */
-    public record Route(
-            String method, String path, int status, String contentType, String body, List<HttpField> fields) {
-        public Route {
-            fields = List.copyOf(fields);
-        }
-
-        public Route(String method, String path, int status, String contentType, String body) {
-            this(method, path, status, contentType, body, List.of());
-        }
-    }
-
-    /**
      * Adds a route to a running web server, or replaces the one with the same method and path.
      *
      * @throws LabException NO_SUCH_SOCKET, WRONG_KIND, BAD_INPUT (a path that cannot be)
      */
-    public void route(String server, Route route) throws LabException {
+    public void route(String server, WebRoute route) throws LabException {
         delays.before();
         servers.route(server, route);
     }
 
     /** The routes of a web server, in the order they were added. */
-    public List<Route> routes(String server) throws LabException {
+    public List<WebRoute> routes(String server) throws LabException {
         return servers.routes(server);
     }
 

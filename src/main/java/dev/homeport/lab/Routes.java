@@ -24,11 +24,11 @@ final class Routes {
 
     /** What a request got: a route, its media type as sent, and its body with the values of its path's names. */
     static final class Hit {
-        private final Lab.Route route;
+        private final WebRoute route;
         private final String type;
         private final byte[] body;
 
-        private Hit(Lab.Route route, String type, byte[] body) {
+        private Hit(WebRoute route, String type, byte[] body) {
             this.route = route;
             this.type = type;
             this.body = body;
@@ -53,8 +53,8 @@ final class Routes {
     }
 
     /** Without names in its path a route's body is the same each time. */
-    private record Parsed(Lab.Route route, PathParser path, boolean plain, Hit same) {
-        static Parsed of(Lab.Route route, PathParser path) {
+    private record Parsed(WebRoute route, PathParser path, boolean plain, Hit same) {
+        static Parsed of(WebRoute route, PathParser path) {
             String type = withCharset(route.contentType());
             Hit same = new Hit(route, type, route.body().getBytes(StandardCharsets.UTF_8));
             return new Parsed(route, path, route.path().indexOf('{') < 0, same);
@@ -71,11 +71,11 @@ final class Routes {
 
     private volatile List<Parsed> all = List.of();
 
-    synchronized void add(Lab.Route route) throws LabException {
+    synchronized void add(WebRoute route) throws LabException {
         Parsed parsed = Parsed.of(route, parse(route));
         List<Parsed> more = new ArrayList<>(all);
         for (int i = 0; i < more.size(); i++) {
-            Lab.Route old = more.get(i).route();
+            WebRoute old = more.get(i).route();
             if (old.method().equals(route.method()) && old.path().equals(route.path())) {
                 more.set(i, parsed);
                 all = List.copyOf(more);
@@ -90,7 +90,7 @@ final class Routes {
         all = List.copyOf(more);
     }
 
-    List<Lab.Route> list() {
+    List<WebRoute> list() {
         return all.stream().map(Parsed::route).toList();
     }
 
@@ -127,7 +127,7 @@ final class Routes {
         return type.startsWith("text/") && !type.contains("charset") ? type + "; charset=utf-8" : type;
     }
 
-    private static PathParser parse(Lab.Route route) throws LabException {
+    private static PathParser parse(WebRoute route) throws LabException {
         String path = route.path();
         if (!HttpSyntax.isToken(route.method())) {
             throw bad("the method \"" + Inert.line(route.method()) + "\" cannot be", "try GET, POST, PUT or DELETE");

@@ -154,12 +154,12 @@ final class Servers {
         }
     }
 
-    void route(String server, Lab.Route route) throws LabException {
+    void route(String server, WebRoute route) throws LabException {
         web(server).routes().add(route);
         home.log().noticed();
     }
 
-    List<Lab.Route> routes(String server) throws LabException {
+    List<WebRoute> routes(String server) throws LabException {
         return web(server).routes().list();
     }
 

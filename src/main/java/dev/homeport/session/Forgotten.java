@@ -30,8 +30,7 @@ final class Forgotten {
             seen.forEach((run, number) -> mark(reset, run, number));
         } else if (reset.number() <= now) {
             // An older program's: it had read what the clock says was there. One from a time that is yet to come proves
-            // that the
-            // clock was wrong, and forgets only what stands above it in its own file.
+            // that the clock was wrong, and forgets only what stands above it in its own file.
             all.stream()
                     .filter(each -> each.entry().lesson().equals(reset.entry().lesson()))
                     .filter(each -> each.number() < reset.number())

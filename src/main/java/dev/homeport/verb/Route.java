@@ -1,7 +1,7 @@
 package dev.homeport.verb;
 
-import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
+import dev.homeport.lab.WebRoute;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.HttpField;
 import dev.homeport.net.LedgerEntry;
@@ -59,7 +59,7 @@ final class Route extends LabVerb {
         String type = arguments.option("--type").orElse(arguments.has("--json") ? "application/json" : PLAIN);
         LedgerEntry server = new Pick(context.lab()).one(arguments.option("on"), Wanted.WEB_SERVER);
         List<HttpField> fields = HeaderText.all(arguments);
-        context.lab().route(server.name(), new Lab.Route(method, path, status, type, body, fields));
+        context.lab().route(server.name(), new WebRoute(method, path, status, type, body, fields));
         String size = Shown.count(Bytes.utf8(body).length(), "byte");
         context.out()
                 .accept(new Report.Done(server.name() + " answers " + method + " " + Inert.line(path) + " with "

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.homeport.lab.Act;
-import dev.homeport.lab.Lab;
 import dev.homeport.lab.LabException;
+import dev.homeport.lab.WebRoute;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
 import dev.homeport.net.LedgerEntry;
@@ -29,7 +29,7 @@ class JavaHttpTest extends AtThePrompt {
     @BeforeEach
     void serve() throws LabException {
         lab.serve(Endpoint.loopback(0), "web", false, Act.of("serve"));
-        lab.route("web", new Lab.Route("GET", "/hello", 200, "text/plain", "hi"));
+        lab.route("web", new WebRoute("GET", "/hello", 200, "text/plain", "hi"));
         site = "\"http://127.0.0.1:" + local("web").port();
     }
 

@@ -154,7 +154,7 @@ class LooksTest extends LabTest {
     @Test
     void aPageIsAskedForWithoutATrace() throws Exception {
         int port = local(lab.serve(ANY_PORT, "w", false, act())).port();
-        lab.route("w", new Lab.Route("GET", "/hello", 200, "text/plain", "hello\n"));
+        lab.route("w", new WebRoute("GET", "/hello", 200, "text/plain", "hello\n"));
         long mark = lab.mark();
         HttpAnswer page = seen(look(HttpAnswers.get("http://localhost:" + port + "/hello")));
         assertThat(page.status()).isEqualTo(200);

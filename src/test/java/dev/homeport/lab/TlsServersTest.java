@@ -81,7 +81,7 @@ class TlsServersTest extends LabTest {
     @Test
     void aWebServerSpeaksItToTheLabsOwnClientAndSaysWhyAStrangerIsNotTrusted() throws Exception {
         Endpoint at = local(lab.tls().serve(ANY_PORT, "w", false, act()));
-        lab.route("w", new Lab.Route("GET", "/hi", 200, "text/plain", "hello"));
+        lab.route("w", new WebRoute("GET", "/hi", 200, "text/plain", "hello"));
         String uri = "https://localhost:" + at.port() + "/hi";
         assertThat(get(uri).body().text()).isEqualTo("hello");
         assertThat(eventsOf("w").stream().filter(WireEvent.Accepted.class::isInstance))

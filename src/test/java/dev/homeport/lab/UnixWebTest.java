@@ -31,7 +31,7 @@ class UnixWebTest extends LabTest {
         UnixPath at = lab.unix().at(file);
         LedgerEntry site = lab.serve(at, "site", false, act());
         assertThat(site.localAddress()).isEqualTo(at);
-        lab.route("site", new Lab.Route("GET", "/hello", 200, "text/plain", "hi"));
+        lab.route("site", new WebRoute("GET", "/hello", 200, "text/plain", "hi"));
         return Path.of(at.path());
     }
 
@@ -91,7 +91,7 @@ class UnixWebTest extends LabTest {
     @Test
     void httpsWorksThereToo() throws Exception {
         lab.tls().serve(lab.unix().at("sec.sock"), "site", false, act());
-        lab.route("site", new Lab.Route("GET", "/hello", 200, "text/plain", "hi"));
+        lab.route("site", new WebRoute("GET", "/hello", 200, "text/plain", "hi"));
         assertThat(get("sec.sock", "https://localhost/hello").status()).isEqualTo(200);
     }
 

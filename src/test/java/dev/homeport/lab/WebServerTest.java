@@ -30,7 +30,7 @@ class WebServerTest extends LabTest {
     }
 
     private void route(String method, String path, int status, String type, String body) throws LabException {
-        lab.route("w", new Lab.Route(method, path, status, type, body));
+        lab.route("w", new WebRoute(method, path, status, type, body));
     }
 
     /** Sends the text over a plain connection and returns all that comes back. */
@@ -66,7 +66,7 @@ class WebServerTest extends LabTest {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.values("content-type")).containsExactly("application/json");
         assertThat(answer.body().text()).isEqualTo("{\"a\":1}");
-        assertThat(lab.routes("w")).extracting(Lab.Route::status).containsExactly(201);
+        assertThat(lab.routes("w")).extracting(WebRoute::status).containsExactly(201);
     }
 
     @Test
@@ -153,7 +153,7 @@ class WebServerTest extends LabTest {
         failure(Trouble.BAD_INPUT, () -> route("G T", "/", 200, "text/plain", ""));
         failure(Trouble.BAD_INPUT, () -> route("GET", "/", 199, "text/plain", ""));
         failure(Trouble.BAD_INPUT, () -> route("GET", "/", 200, "text/plain\r\nSet-Cookie: a", ""));
-        failure(Trouble.NO_SUCH_SOCKET, () -> lab.route("w9", new Lab.Route("GET", "/", 200, "text/plain", "")));
+        failure(Trouble.NO_SUCH_SOCKET, () -> lab.route("w9", new WebRoute("GET", "/", 200, "text/plain", "")));
     }
 
     @Test

@@ -9,54 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JournalFolderTest {
-    @TempDir
-    Path home;
-
-    private static Entry passed(String step, int second) {
-        return new Entry(Instant.ofEpochSecond(second), Entry.Kind.PASSED, "binding", step, "", "");
-    }
-
-    private static Path line(Path file, String line) throws IOException {
-        return Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /** As programs before the numbers wrote it. */
-    private static String old(String at, String kind, String step) {
-        return "{\"at\":\"" + at + "\",\"kind\":\"" + kind + "\",\"lesson\":\"binding\",\"step\":\"" + step + "\"}";
-    }
-
-    private static List<Entry> read(Journal journal) {
-        return journal.entries().stream().map(Logged::entry).toList();
-    }
-
-    private static Set<String> passedIn(Path folder) {
-        try (Journal journal = JournalFolder.toLookAt(folder)) {
-            return Progress.of(journal.entries()).passed("binding");
-        }
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(home)) {
-            return files.map(p -> p.getFileName().toString()).sorted().toList();
-        }
-    }
-
+class JournalFolderTest extends JournalTest {
     @Test
     void whatOneRunAppendsTheNextOneReads() throws IOException {
         Path folder = home.resolve("new/journal");
@@ -98,13 +56,6 @@ class JournalFolderTest {
         }
     }
 
-    private Path garbled() throws IOException {
-        Path file = line(home.resolve("old.jsonl"), old("1970-01-01T00:00:01Z", "passed", "s1"));
-        line(file, old("1970-01-01T00:00:02Z", "passed", "s2"));
-        Files.write(file, new byte[] {(byte) 0xff, 0, '{', '\n'}, StandardOpenOption.APPEND);
-        return Files.writeString(file, old("1970-01-01T00:00:03Z", "passed", "s3"), StandardOpenOption.APPEND);
-    }
-
     @Test
     void aGarbledFileIsKeptAsideAndSaidAndItsGoodLinesCount() throws IOException {
         byte[] whole = Files.readAllBytes(garbled());
@@ -136,120 +87,6 @@ class JournalFolderTest {
                     .containsExactly("Part of the journal old.jsonl can't be read. What can be is used.");
         }
         assertThat(names()).isEqualTo(before);
-    }
-
-    @Test
-    void atNoMomentOfARepairOrAFoldIsAnythingLost() throws IOException {
-        garbled();
-        fill(home.resolve("long.jsonl"), "s4");
-        Snapshots moments = new Snapshots(home);
-        try (Journal next = new JournalFolder(home, "next", moments, false)) {
-            next.entries();
-            next.tidy();
-        }
-        assertThat(home.resolve("folded/long.jsonl")).exists();
-        // Before, amid and after the writing, and around each of three moves.
-        assertThat(moments.all).hasSize(9).allSatisfy(moment -> {
-            assertThat(passedIn(moment)).containsExactlyInAnyOrder("s1", "s2", "s3", "s4");
-            try (Journal after = new JournalFolder(moment, "after")) {
-                after.entries();
-                after.tidy();
-            }
-            assertThat(passedIn(moment)).containsExactlyInAnyOrder("s1", "s2", "s3", "s4");
-        });
-    }
-
-    @Test
-    void aFullDiskAtAnyMomentOfARepairLosesNothing() throws IOException {
-        for (int full = 0; full < 4; full++) {
-            Path folder = Files.createDirectories(home.resolve("full" + full));
-            Files.move(garbled(), folder.resolve("old.jsonl"));
-            fill(folder.resolve("long.jsonl"), "s4");
-            try (Journal next = new JournalFolder(folder, "next", new FullDisk(full), false)) {
-                next.entries();
-                next.tidy();
-                assertThat(Progress.of(next.entries()).passed("binding")).hasSize(4);
-                assertThat(next.takeWarnings()).anyMatch(said -> said.contains("old.jsonl can't be read"));
-            }
-            assertThat(passedIn(folder)).containsExactlyInAnyOrder("s1", "s2", "s3", "s4");
-        }
-    }
-
-    private static void fill(Path file, String step) throws IOException {
-        String typed = "{\"at\":\"1970-01-01T00:00:05Z\",\"kind\":\"line\",\"text\":\"sockets\",\"outcome\":\"ok\"}\n";
-        Files.writeString(file, typed.repeat(JournalFolder.MOST_LINES - 1));
-        line(file, old("1970-01-01T00:00:04Z", "passed", step));
-    }
-
-    @Test
-    void aLongJournalIsFoldedAndNothingOfItIsThrownAway() throws IOException {
-        fill(home.resolve("long.jsonl"), "s1");
-        byte[] whole = Files.readAllBytes(home.resolve("long.jsonl"));
-        try (Journal next = new JournalFolder(home, "next")) {
-            next.entries();
-            next.tidy();
-            assertThat(next.takeWarnings()).isEmpty();
-        }
-        assertThat(names()).hasSize(2).contains("folded");
-        assertThat(home.resolve("folded/long.jsonl")).hasBinaryContent(whole);
-        assertThat(passedIn(home)).containsExactly("s1");
-    }
-
-    @Test
-    void manyFilesAreFoldedToo() throws IOException {
-        Set<String> expected = new HashSet<>();
-        for (int i = 0; i < JournalFolder.MOST_FILES; i++) {
-            line(home.resolve("run" + i + ".jsonl"), old("1970-01-01T00:00:01Z", "passed", "s" + i));
-            expected.add("s" + i);
-        }
-        try (Journal next = new JournalFolder(home, "next")) {
-            next.entries();
-            next.tidy();
-        }
-        assertThat(names()).hasSize(2);
-        assertThat(passedIn(home)).isEqualTo(expected);
-    }
-
-    @Test
-    void whatARunThatGoesOnAppendsAfterAFoldCounts() throws IOException {
-        fill(home.resolve("long.jsonl"), "s1");
-        try (Journal first = new JournalFolder(home, "first");
-                Journal second = new JournalFolder(home, "second")) {
-            first.append(passed("s2", 2));
-            second.entries();
-            second.tidy();
-            assertThat(home.resolve("folded/long.jsonl")).exists();
-            assertThat(home.resolve("first.jsonl")).exists();
-            first.append(passed("s3", 3));
-        }
-        assertThat(passedIn(home)).containsExactlyInAnyOrder("s1", "s2", "s3");
-    }
-
-    @Test
-    void terminalsThatFoldReadAndAppendAtOnceLoseNothing() throws Exception {
-        Set<String> expected = new HashSet<>();
-        for (int i = 0; i < 4; i++) {
-            fill(home.resolve("long" + i + ".jsonl"), "old" + i);
-            expected.add("old" + i);
-        }
-        ExecutorService terminals = Executors.newFixedThreadPool(4);
-        List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            String run = "run" + i;
-            expected.add(run);
-            all.add(terminals.submit(() -> {
-                try (Journal each = new JournalFolder(home, run)) {
-                    assertThat(Progress.of(each.entries()).passed("binding")).contains("old0", "old3");
-                    each.append(passed(run, 1));
-                    each.tidy();
-                }
-            }));
-        }
-        for (Future<?> each : all) {
-            each.get(60, TimeUnit.SECONDS);
-        }
-        terminals.shutdown();
-        assertThat(passedIn(home)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -374,69 +211,5 @@ class JournalFolderTest {
                 .isEqualTo(Path.of("/other/.local/state/homeport"));
         assertThat(StateHome.find(java.util.Map.of("HOMEPORT_STATE", "/else"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/else"));
-    }
-
-    /** Copies the folder before, amid and after all that is done to files: what a kill in that moment would leave. */
-    private static final class Snapshots implements Disk {
-        final List<Path> all = new ArrayList<>();
-        private final Path folder;
-        private final Disk disk = Disk.real();
-
-        Snapshots(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        public void write(Path file, byte[] content) throws IOException {
-            take();
-            disk.write(file, Arrays.copyOf(content, content.length / 2));
-            take();
-            disk.write(file, content);
-            take();
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            take();
-            disk.move(from, to);
-            take();
-        }
-
-        private void take() throws IOException {
-            Path copy = Files.createTempDirectory("moment");
-            all.add(copy);
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path each : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(each, copy.resolve(each.getFileName()));
-                }
-            }
-        }
-    }
-
-    /** Has room for so many things to be done. */
-    private static final class FullDisk implements Disk {
-        private final Disk disk = Disk.real();
-        private int room;
-
-        FullDisk(int room) {
-            this.room = room;
-        }
-
-        @Override
-        public void write(Path file, byte[] content) throws IOException {
-            if (room-- <= 0) {
-                disk.write(file, Arrays.copyOf(content, content.length / 2));
-                throw new IOException("No space left on device");
-            }
-            disk.write(file, content);
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            if (room-- <= 0) {
-                throw new IOException("No space left on device");
-            }
-            disk.move(from, to);
-        }
     }
 }

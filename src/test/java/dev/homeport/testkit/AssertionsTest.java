@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.homeport.lab.Act;
 import dev.homeport.lab.Lab;
+import dev.homeport.lab.WebRoute;
 import dev.homeport.net.Bytes;
 import dev.homeport.net.ConnectionState;
 import dev.homeport.net.Endpoint;
@@ -79,7 +80,7 @@ class AssertionsTest {
     @Test
     void aPageIsSpokenOfInOneLine(Lab lab, Port free) throws Exception {
         lab.serve(Endpoint.loopback(free.number()), "site", false, Act.of("serve"));
-        lab.route("site", new Lab.Route("GET", "/ada", 200, "application/json", """
+        lab.route("site", new WebRoute("GET", "/ada", 200, "application/json", """
                 {"name":"Ada","born":1815,"dead":true,"title":null,"at":{"city":"London"}}"""));
         assertThat(http(get("/ada")))
                 .answers(200)
@@ -247,7 +248,7 @@ class AssertionsTest {
         await().atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
             if (asked.incrementAndGet() == 3) {
                 lab.serve(Endpoint.loopback(free.number()), "site", false, Act.of("serve"));
-                lab.route("site", new Lab.Route("GET", "/hello", 200, "text/plain", "hello"));
+                lab.route("site", new WebRoute("GET", "/hello", 200, "text/plain", "hello"));
             }
             // On Awaitility's own thread: the test's only port is known there too.
             assertThat(http(get("/hello"))).answers(200).hasBodyContaining("hello");
