@@ -1,5 +1,6 @@
 package dev.homeport.author;
 
+import dev.homeport.check.Sentences;
 import dev.homeport.check.Verdict;
 import dev.homeport.lab.LabSettings;
 import dev.homeport.lesson.Lesson;
@@ -256,7 +257,7 @@ final class StepProver {
 
         static List<ScriptLine> in(Step step) {
             return step.expects().stream()
-                    .filter(line -> Negation.of(line.text()).isPresent())
+                    .filter(line -> Sentences.affirmed(line.text()).isPresent())
                     .toList();
         }
 
@@ -266,7 +267,7 @@ final class StepProver {
 
         void look(Rehearsal rehearsal) {
             seen.replaceAll((line, before) ->
-                    before || rehearsal.judge(Negation.of(line.text()).orElseThrow()) instanceof Verdict.Pass);
+                    before || rehearsal.judge(Sentences.affirmed(line.text()).orElseThrow()) instanceof Verdict.Pass);
         }
 
         void prove(Findings findings) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code SUBJECT [not] PREDICATE [within 2s]}. */
 final class SentenceReader {
@@ -37,11 +38,41 @@ final class SentenceReader {
         for (Declaration each : Declarations.ALL) {
             Match match = Match.of(each, words);
             if (match.isComplete(words.size())) {
-                return new Understood(check(text, within, match));
+                Word again = comparedWithItself(match);
+                return again == null
+                        ? new Understood(check(text, within, match))
+                        : new Unclear(
+                                again.column(),
+                                again.written().length(),
+                                again.shown() + " is compared with itself",
+                                List.of());
             }
             matches.add(match);
         }
         return Diagnosis.of(text, words, matches);
+    }
+
+    /** What stands on both sides before its value is known, and so would be the same whatever it is; else null. */
+    private static @Nullable Word comparedWithItself(Match match) {
+        List<Word> sides = match.slotWords();
+        boolean same = match.declaration().openSubject()
+                && sides.get(0).written().contains("${")
+                && sides.get(0).written().equals(sides.get(1).written());
+        return same ? sides.get(1) : null;
+    }
+
+    /** A text that says not is quoted, and so another word. */
+    static Optional<String> affirmed(String text) {
+        if (read(text) instanceof Understood) {
+            for (Word word : WordReader.read(text).words()) {
+                String without = text.substring(0, word.column())
+                        + text.substring(word.end()).stripLeading();
+                if (word.is("not") && read(without) instanceof Understood) {
+                    return Optional.of(without);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     static Check check(String text, Optional<Duration> within, Match match) {

@@ -35,6 +35,11 @@ public final class Sentences {
         return SentenceReader.read(text);
     }
 
+    /** The sentence without its {@code not}: what it denies. Empty if it has none. */
+    public static Optional<String> affirmed(String text) {
+        return SentenceReader.affirmed(text);
+    }
+
     /**
      * The words that can come next in a sentence begun so; if its last word is not followed by a space, the words that begin
      * like it. Only words that can be listed: no ports, names or texts.

@@ -32,6 +32,13 @@ final class Across {
     static List<Problem> unknownNeeds(FrontPage page, Collection<String> ids) {
         Problems problems = new Problems(page.path(), page.source());
         unknownNeeds(page, ids, problems);
+        // Of a whole folder this is the shortest circle.
+        page.front().needs().stream()
+                .filter(need -> page.front()
+                        .id()
+                        .filter(id -> id.text().equals(need.text()))
+                        .isPresent())
+                .forEach(need -> problems.at(need, "a lesson does not need itself"));
         return problems.all();
     }
 

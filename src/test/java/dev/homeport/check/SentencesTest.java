@@ -265,4 +265,24 @@ class SentencesTest {
         assertThat(Sentences.completions("port 62893 is free ")).containsExactly("within");
         assertThat(Sentences.completions("port 62893 echoes \"a")).isEmpty();
     }
+
+    @Test
+    void aSentenceIsAskedWithoutItsNot() {
+        assertThat(Sentences.affirmed("port 1 is not free")).contains("port 1 is free");
+        assertThat(Sentences.affirmed("connection c1 not received \"not\" within 2s"))
+                .contains("connection c1 received \"not\" within 2s");
+        assertThat(Sentences.affirmed("GET :1/x with header A \"b\" not answers 200"))
+                .contains("GET :1/x with header A \"b\" answers 200");
+        assertThat(Sentences.affirmed("port 1 echoes \"is not free\"")).isEmpty();
+        assertThat(Sentences.affirmed("port 1 is not anything")).isEmpty();
+    }
+
+    @Test
+    void aValueIsNotComparedWithItself() {
+        assertThat(Sentences.parse("${a.port} is the same as ${a.port}"))
+                .isEqualTo(new ParsedCheck.Unclear(25, 9, "${a.port} is compared with itself", List.of()));
+        assertThat(Sentences.parse("${a.port} differs from ${a.port}")).isInstanceOf(ParsedCheck.Unclear.class);
+        assertThat(Sentences.parse("${a.port} differs from ${b.port}")).isInstanceOf(ParsedCheck.Understood.class);
+        assertThat(Sentences.parse("62893 is the same as 62893")).isInstanceOf(ParsedCheck.Understood.class);
+    }
 }
