@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -34,8 +35,8 @@ final class ShellSolutions {
      * serve until the step was judged.
      */
     private static final String SCRIPT = """
-            exec 3<&0 4>&1 0</dev/null 1>&2
-            trap 'code=$?; trap - EXIT; echo "$code" >&4; exec 4>&-; read -r over <&3; exit "$code"' EXIT
+            exec 3<&0 4>&1 5>&2 0</dev/null 1>&2
+            trap 'code=$?; trap - EXIT; echo "$HOMEPORT_VERIFIES" >&5; echo "$code" >&4; exec 4>&- 5>&-; read -r over <&3; exit "$code"' EXIT
             set -e
             """;
 
@@ -70,6 +71,7 @@ final class ShellSolutions {
         private final Process shell;
         private final String mark;
         private final StringBuilder output = new StringBuilder();
+        private final CountDownLatch written = new CountDownLatch(1);
         private final Optional<Integer> code;
 
         private Run(Process shell, String mark) {
@@ -87,8 +89,10 @@ final class ShellSolutions {
             reader.setDaemon(true);
             reader.start();
             try {
-                return Optional.of(
-                        Integer.parseInt(said.get(SECONDS, TimeUnit.SECONDS).strip()));
+                int ended = Integer.parseInt(said.get(SECONDS, TimeUnit.SECONDS).strip());
+                // Output comes by another pipe: the mark ends what the lines themselves wrote.
+                written.await(1, TimeUnit.SECONDS);
+                return Optional.of(ended);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
@@ -117,7 +121,11 @@ final class ShellSolutions {
 
         /** The end of what it wrote, in one line. */
         String output() {
-            String all = dev.homeport.words.Inert.line(output.toString().strip().replaceAll("\\s*\\R\\s*", "; "));
+            String said;
+            synchronized (output) {
+                said = output.toString();
+            }
+            String all = dev.homeport.words.Inert.line(said.strip().replaceAll("\\s*\\R\\s*", "; "));
             return all.length() <= MOST_OUTPUT / 10 ? all : "… " + all.substring(all.length() - MOST_OUTPUT / 10);
         }
 
@@ -135,6 +143,11 @@ final class ShellSolutions {
         private void keep(String text) {
             synchronized (output) {
                 output.append(text);
+                int end = output.indexOf(mark);
+                if (end >= 0) {
+                    output.delete(end, end + mark.length());
+                    written.countDown();
+                }
                 if (output.length() > MOST_OUTPUT) {
                     output.delete(0, output.length() - MOST_OUTPUT / 2);
                 }

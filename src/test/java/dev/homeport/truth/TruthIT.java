@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every row of the tables, each with a real server. */
-class TruthTest {
+/**
+ * Every row of the tables, each with a real server. Behind the other tests: it leaves thousands of ports in TIME-WAIT, at which
+ * those could not bind a number of their own.
+ */
+class TruthIT {
     @TestFactory
     Stream<DynamicTest> whatASentenceSaysOfAnOutsideServerIsRight() throws Exception {
         List<Try> all = Tries.run(Tables.all());
